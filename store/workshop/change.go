@@ -1,0 +1,141 @@
+package workshop
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Kind names a sort of entity inside a workshop.
+type Kind string
+
+// The kinds of entity. Their identifiers are UUIDv7, except where said.
+const (
+	KindWorkshop  Kind = "atelier"  // the workshop itself; its id is the workshop's
+	KindNote      Kind = "note"     // a note taken in the room
+	KindAction    Kind = "action"   // a fiche action
+	KindMilestone Kind = "etape"    // a step of one action
+	KindItem      Kind = "point"    // an item of a parcours checklist; id "parcours/étape/point" of the content pack
+	KindStep      Kind = "parcours" // an étape of a parcours; id "parcours/étape" of the content pack
+)
+
+// Field names one field of an entity; see the Field constants beside each type.
+type Field string
+
+// FieldTrashed is "1" on an entity that is in the trash (corbeille), "" otherwise.
+// Every kind with a UUID has it.
+const FieldTrashed Field = "corbeille"
+
+// communePrefix starts the fields that say whether a commune belongs to a
+// workshop or an action: one field per commune, so that two people adding two
+// communes never overwrite each other.
+const communePrefix = "commune:"
+
+// FieldCommune is the field that holds whether the commune with this INSEE code
+// belongs to a workshop or an action: its value is the commune's name, or ""
+// when it does not.
+func FieldCommune(code string) Field { return Field(communePrefix + code) }
+
+// Stamp is a hybrid logical clock reading: Unix milliseconds in the upper 48
+// bits, a counter in the lower 16. Stamps of one device strictly increase.
+type Stamp int64
+
+// NewStamp returns the first stamp of that instant.
+func NewStamp(t time.Time) Stamp { return Stamp(t.UnixMilli() << 16) }
+
+// Next returns a stamp later than s and not earlier than now.
+func (s Stamp) Next(now time.Time) Stamp { return max(s+1, NewStamp(now)) }
+
+// Time returns the instant of the stamp, to the millisecond, in UTC.
+func (s Stamp) Time() time.Time { return time.UnixMilli(int64(s) >> 16).UTC() }
+
+// Ref identifies a change: no device uses a stamp twice.
+type Ref struct {
+	Stamp  Stamp
+	Device int64 // random, positive, one per installation
+}
+
+// Compare orders refs by clock, then by device.
+func (r Ref) Compare(o Ref) int {
+	return cmp.Or(cmp.Compare(r.Stamp, o.Stamp), cmp.Compare(r.Device, o.Device))
+}
+
+// Key identifies one field of one entity of one workshop.
+type Key struct {
+	Workshop string // id of the workshop
+	Kind     Kind
+	ID       string // id of the entity
+	Field    Field
+}
+
+// Change is one value given to one field. Changes are never altered.
+type Change struct {
+	Ref
+	Key
+	Value    string
+	Person   string // who typed it, "" when not said
+	Edit     Stamp  // stamp of the first change of the same gesture: they are undone together
+	Replaces []Ref  // the changes whose values the person saw and replaced, sorted
+}
+
+// Cell is the present value of a field: the fold of its changes.
+type Cell struct {
+	Key
+	Value  string
+	By     Ref
+	Person string
+	// Others are the values that other people gave without having seen Value,
+	// latest first. They wait for someone to choose.
+	Others []Version
+}
+
+// Version is one value of a field, with its author.
+type Version struct {
+	Ref
+	Value  string
+	Person string
+}
+
+// Heads returns the changes that no other change in the set replaces, latest
+// first. All changes must be of one key; duplicates of one Ref count once.
+func Heads(changes []Change) []Change {
+	replaced := make(map[Ref]bool)
+	for _, c := range changes {
+		for _, r := range c.Replaces {
+			replaced[r] = true
+		}
+	}
+	seen := make(map[Ref]bool, len(changes))
+	var heads []Change
+	for _, c := range changes {
+		if !replaced[c.Ref] && !seen[c.Ref] {
+			seen[c.Ref] = true
+			heads = append(heads, c)
+		}
+	}
+	slices.SortFunc(heads, func(a, b Change) int { return b.Compare(a.Ref) })
+	return heads
+}
+
+// Fold returns the present value of a field from its heads (see [Heads]): the
+// latest one, with the different texts that were given beside it. It does not
+// depend on the order of heads. It panics if heads is empty.
+func Fold(heads []Change) Cell {
+	sorted := slices.SortedFunc(slices.Values(heads), func(a, b Change) int { return b.Compare(a.Ref) })
+	top := sorted[0]
+	cell := Cell{Key: top.Key, Value: top.Value, By: top.Ref, Person: top.Person}
+	told := map[string]bool{top.Value: true}
+	for _, c := range sorted[1:] {
+		if !told[c.Value] {
+			told[c.Value] = true
+			cell.Others = append(cell.Others, Version{Ref: c.Ref, Value: c.Value, Person: c.Person})
+		}
+	}
+	return cell
+}
+
+// Set is a wish to give a field a value; the dossier makes a [Change] of it.
+type Set struct {
+	Key
+	Value string
+}

@@ -1,0 +1,277 @@
+package workshop
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// NewID returns a new UUIDv7; those of one process sort by creation.
+func NewID() string {
+	id, err := uuid.NewV7()
+	if err != nil { // only when the system has no randomness at all
+		panic(err)
+	}
+	return id.String()
+}
+
+// Created returns the moment an identifier was made, zero for those that do not
+// carry one.
+func Created(id string) time.Time {
+	u, err := uuid.Parse(id)
+	if err != nil || u.Version() != 7 {
+		return time.Time{}
+	}
+	ms := int64(u[0])<<40 | int64(u[1])<<32 | int64(u[2])<<24 | int64(u[3])<<16 | int64(u[4])<<8 | int64(u[5])
+	return time.UnixMilli(ms).UTC()
+}
+
+// The fields of a workshop. Besides them it has FieldCommune fields and
+// FieldTrashed.
+const (
+	WorkshopTitre     Field = "titre"
+	WorkshopDate      Field = "date" // a Date
+	WorkshopLieu      Field = "lieu"
+	WorkshopAnimateur Field = "animateur"
+	WorkshopObjectif  Field = "objectif"
+	WorkshopParcours  Field = "parcours" // id of the parcours in use, of the content pack
+	WorkshopEPCI      Field = "epci"     // SIREN of the EPCI it was prepared for, "" when none
+	WorkshopEPCINom   Field = "epci_nom"
+	WorkshopExemple   Field = "exemple" // "1" on the example workshop
+)
+
+// CommuneRef is a commune of a workshop, as it was named when it was chosen.
+type CommuneRef struct {
+	Code string `json:"code"` // INSEE
+	Nom  string `json:"nom"`
+}
+
+// Workshop is an atelier: when, where, for whom.
+type Workshop struct {
+	ID        string       `json:"id"`
+	Titre     string       `json:"titre"`
+	Date      Date         `json:"date,omitempty"`
+	Lieu      string       `json:"lieu,omitempty"`
+	Animateur string       `json:"animateur,omitempty"`
+	Objectif  string       `json:"objectif,omitempty"`
+	Parcours  string       `json:"parcours,omitempty"`
+	EPCI      string       `json:"epci,omitempty"`
+	EPCINom   string       `json:"epci_nom,omitempty"`
+	Communes  []CommuneRef `json:"communes"` // by name, then code
+	Exemple   bool         `json:"exemple,omitempty"`
+	Created   time.Time    `json:"cree_le"`
+	Trashed   bool         `json:"corbeille,omitempty"`
+}
+
+func (w *Workshop) put(f Field, v string) {
+	switch f {
+	case WorkshopTitre:
+		w.Titre = v
+	case WorkshopDate:
+		w.Date = ParseDate(v)
+	case WorkshopLieu:
+		w.Lieu = v
+	case WorkshopAnimateur:
+		w.Animateur = v
+	case WorkshopObjectif:
+		w.Objectif = v
+	case WorkshopParcours:
+		w.Parcours = v
+	case WorkshopEPCI:
+		w.EPCI = v
+	case WorkshopEPCINom:
+		w.EPCINom = v
+	case WorkshopExemple:
+		w.Exemple = v != ""
+	case FieldTrashed:
+		w.Trashed = v != ""
+	default:
+		if code, ok := strings.CutPrefix(string(f), communePrefix); ok {
+			w.putCommune(code, v)
+		}
+	}
+}
+
+func (w *Workshop) putCommune(code, nom string) {
+	w.Communes = slices.DeleteFunc(slices.Clone(w.Communes), func(c CommuneRef) bool { return c.Code == code })
+	if nom != "" {
+		w.Communes = append(w.Communes, CommuneRef{code, nom})
+	}
+	slices.SortFunc(w.Communes, func(a, b CommuneRef) int {
+		return cmp.Or(strings.Compare(a.Nom, b.Nom), strings.Compare(a.Code, b.Code))
+	})
+}
+
+// The fields of a checklist item and of an étape.
+const (
+	ItemFait     Field = "fait"     // "1" when ticked
+	ItemRemarque Field = "remarque" // a note on the item, or on the étape
+)
+
+// Item is what a workshop did with one point of a checklist, or with one étape
+// (an étape has a remark only).
+type Item struct {
+	ID       string    `json:"id"`
+	Fait     bool      `json:"fait,omitempty"`
+	FaitPar  string    `json:"fait_par,omitempty"` // who ticked or unticked it last
+	FaitLe   time.Time `json:"fait_le,omitzero"`
+	Remarque string    `json:"remarque,omitempty"`
+}
+
+// State is a whole workshop as it stands: the fold of all its changes. It is a
+// plain value, not safe for use by several goroutines at once.
+type State struct {
+	Workshop Workshop
+	// Disputed holds the fields with texts that wait for someone to choose.
+	Disputed map[Key]Cell
+
+	notes      map[string]*Note
+	actions    map[string]*Action
+	milestones map[string]*Milestone
+	items      map[string]*Item
+}
+
+// NewState returns the state of a workshop of which nothing is known yet.
+func NewState(id string) *State {
+	return &State{
+		Workshop:   Workshop{ID: id, Created: Created(id)},
+		Disputed:   make(map[Key]Cell),
+		notes:      make(map[string]*Note),
+		actions:    make(map[string]*Action),
+		milestones: make(map[string]*Milestone),
+		items:      make(map[string]*Item),
+	}
+}
+
+// Put takes one present value into the state. Cells of another workshop, and
+// of kinds and fields that this version does not know, are passed over: they
+// stay in the dossier.
+func (s *State) Put(c Cell) {
+	if c.Workshop != s.Workshop.ID {
+		return
+	}
+	if len(c.Others) > 0 {
+		s.Disputed[c.Key] = c
+	} else {
+		delete(s.Disputed, c.Key)
+	}
+	switch c.Kind {
+	case KindWorkshop:
+		s.Workshop.put(c.Field, c.Value)
+	case KindNote:
+		at(s.notes, c.ID, func() *Note { return &Note{ID: c.ID, Kind: Observation, Created: Created(c.ID)} }).put(c.Field, c.Value)
+	case KindAction:
+		at(s.actions, c.ID, func() *Action { return &Action{ID: c.ID, Created: Created(c.ID)} }).put(c.Field, c.Value)
+	case KindMilestone:
+		at(s.milestones, c.ID, func() *Milestone { return &Milestone{ID: c.ID} }).put(c.Field, c.Value)
+	case KindItem, KindStep:
+		it := at(s.items, c.ID, func() *Item { return &Item{ID: c.ID} })
+		switch c.Field {
+		case ItemFait:
+			it.Fait, it.FaitPar, it.FaitLe = c.Value != "", c.Person, c.By.Stamp.Time()
+		case ItemRemarque:
+			it.Remarque = c.Value
+		}
+	}
+}
+
+func at[T any](m map[string]*T, id string, make func() *T) *T {
+	v, ok := m[id]
+	if !ok {
+		v = make()
+		m[id] = v
+	}
+	return v
+}
+
+// Notes returns the notes that are not in the trash, in the order they were
+// made. A note without text is one that somebody is about to write.
+func (s *State) Notes() []Note {
+	return listed(s.notes, func(n *Note) bool { return !n.Trashed }, func(a, b *Note) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// Note returns one note, in the trash or not.
+func (s *State) Note(id string) (Note, bool) {
+	n, ok := s.notes[id]
+	if !ok {
+		return Note{}, false
+	}
+	return *n, true
+}
+
+// Actions returns the actions that are not in the trash with their milestones,
+// in the order people gave them.
+func (s *State) Actions() []Action {
+	list := listed(s.actions, func(a *Action) bool { return !a.Trashed }, func(a, b *Action) int {
+		return cmp.Or(strings.Compare(a.Rang, b.Rang), strings.Compare(a.ID, b.ID))
+	})
+	byAction := make(map[string][]Milestone)
+	for _, m := range listed(s.milestones, func(m *Milestone) bool { return !m.Trashed }, func(a, b *Milestone) int {
+		return cmp.Or(strings.Compare(a.Rang, b.Rang), strings.Compare(a.ID, b.ID))
+	}) {
+		byAction[m.Action] = append(byAction[m.Action], m)
+	}
+	for i := range list {
+		list[i].Milestones = byAction[list[i].ID]
+	}
+	return list
+}
+
+// Action returns one action with its milestones, in the trash or not.
+func (s *State) Action(id string) (Action, bool) {
+	a, ok := s.actions[id]
+	if !ok {
+		return Action{}, false
+	}
+	out := *a
+	out.Milestones = listed(s.milestones, func(m *Milestone) bool { return m.Action == id && !m.Trashed }, func(a, b *Milestone) int {
+		return cmp.Or(strings.Compare(a.Rang, b.Rang), strings.Compare(a.ID, b.ID))
+	})
+	return out, true
+}
+
+// Item returns what the workshop did with a checklist item or an étape of a
+// parcours; one nobody touched is not ticked and has no remark.
+func (s *State) Item(id string) Item {
+	if it, ok := s.items[id]; ok {
+		return *it
+	}
+	return Item{ID: id}
+}
+
+// Items returns every checklist item and étape that somebody touched, by id.
+func (s *State) Items() []Item {
+	return listed(s.items, func(*Item) bool { return true }, func(a, b *Item) int { return strings.Compare(a.ID, b.ID) })
+}
+
+func listed[T any](m map[string]*T, keep func(*T) bool, order func(a, b *T) int) []T {
+	kept := make([]*T, 0, len(m))
+	for _, v := range m {
+		if keep(v) {
+			kept = append(kept, v)
+		}
+	}
+	slices.SortFunc(kept, order)
+	out := make([]T, len(kept))
+	for i, v := range kept {
+		out[i] = *v
+	}
+	return out
+}
+
+// withCode returns the sorted codes with one more or one less; the slice given
+// is not written to.
+func withCode(codes []string, code string, present bool) []string {
+	i, found := slices.BinarySearch(codes, code)
+	switch {
+	case present && !found:
+		return slices.Insert(slices.Clone(codes), i, code)
+	case !present && found:
+		return slices.Delete(slices.Clone(codes), i, i+1)
+	default:
+		return codes
+	}
+}
