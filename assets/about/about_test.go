@@ -54,6 +54,13 @@ func shipped(t *testing.T) []module {
 
 var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents|unlicense)`)
 
+// inside names directories of modules whose files came from elsewhere, with
+// licences of their own.
+var inside = map[string]string{
+	"fyne.io/fyne/v2":                 "theme/font",
+	"github.com/go-gl/glfw/v3.4/glfw": "glfw",
+}
+
 // licences returns the texts of a directory's licence files, by name.
 func licences(t *testing.T, dir string) []string {
 	t.Helper()
@@ -83,7 +90,9 @@ var marks = []struct{ id, sentence string }{
 	{"BSD-3-Clause", "may be used to endorse or promote products"},
 	{"BSD-2-Clause", "Redistributions in binary form must reproduce"},
 	{"ISC", "Permission to use, copy, modify, and/or distribute this software for any"},
-	{"MIT", "Permission is hereby granted, free of charge, to any person obtaining"},
+	{"MIT", "Permission is hereby granted, free of charge, to any person obtaining a copy of this software"},
+	{"Bitstream-Vera", "to any person obtaining a copy of the fonts"},
+	{"OFL-1.1", "This license is copied below, and is also available with a FAQ at"},
 	{"Unlicense", "This is free and unencumbered software"},
 	{"Zlib", "The origin of this software must not be misrepresented"},
 	{"blessing", "May you do good and not evil"},
@@ -122,6 +131,9 @@ func generate(t *testing.T) (list, notices string) {
 	toml.WriteString("# Written by: go test ./assets/about -update\n")
 	for _, m := range shipped(t) {
 		texts := licences(t, m.Dir)
+		if dir := inside[m.Path]; dir != "" {
+			texts = append(texts, licences(t, filepath.Join(m.Dir, dir))...)
+		}
 		fmt.Fprintf(&toml, "\n[[component]]\nname = %q\nversion = %q\nlicence = %q\nurl = %q\n",
 			m.Path, m.Version, strings.Join(identify(texts), " AND "), "https://pkg.go.dev/"+m.Path+"@"+m.Version)
 		title := m.Path + " " + m.Version
@@ -185,7 +197,7 @@ func TestIdentify(t *testing.T) {
 	}{
 		{[]string{bsd}, "BSD-2-Clause"},
 		{[]string{bsd + "; the name may be used to endorse or\npromote products only"}, "BSD-3-Clause"},
-		{[]string{"Permission is hereby granted, free of charge, to any person\nobtaining a copy", bsd}, "BSD-2-Clause AND MIT"},
+		{[]string{"Permission is hereby granted, free of charge, to any person\nobtaining a copy of this software", bsd}, "BSD-2-Clause AND MIT"},
 		{[]string{"GNU LESSER GENERAL PUBLIC LICENSE"}, "GPL"},
 		{[]string{"All rights reserved."}, ""},
 	} {
