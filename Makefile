@@ -49,9 +49,10 @@ bench: ## run every benchmark
 	@.ci/packages $(BUILD_DEPS) $(TEST_DEPS)
 	go test -tags $(TEST_TAGS) -run '^$$' -bench . -benchmem ./...
 
-lint: ## gofmt, go vet, staticcheck
+lint: ## gofmt, go mod tidy, go vet, staticcheck
 	@.ci/packages $(BUILD_DEPS)
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt -w is needed on:" $$unformatted; exit 1; }
+	go mod tidy -diff
 	go vet -tags $(TEST_TAGS) ./...
 	go run $(STATICCHECK) -tags $(TEST_TAGS) ./...
 
