@@ -1,0 +1,70 @@
+package settings
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"atelier/ui/french"
+)
+
+// DefaultDossierPath returns where the first dossier of this PC is proposed: in
+// the person's Documents. It makes nothing.
+func DefaultDossierPath() string {
+	return filepath.Join(workDir(), french.T("settings.dossier_file"))
+}
+
+// ExportDir returns where documents are written: where the person said, else
+// « Plans » beside the dossier of [DefaultDossierPath]. It makes nothing.
+func (s *Settings) ExportDir() string {
+	if dir := s.Values().ExportFolder; dir != "" {
+		return dir
+	}
+	return filepath.Join(workDir(), french.T("settings.export_dir"))
+}
+
+// BackupDir returns where dossiers are backed up: with the settings, so on
+// another disk than a USB stick. It makes nothing.
+func (s *Settings) BackupDir() string {
+	if s.dir == "" {
+		return filepath.Join(workDir(), french.T("settings.backup_dir"))
+	}
+	return filepath.Join(s.dir, french.T("settings.backup_dir"))
+}
+
+// workDir is our folder in the person's Documents.
+func workDir() string {
+	return filepath.Join(documents(), french.T("settings.work_dir"))
+}
+
+// documents returns the person's Documents folder, else their home, else the
+// present folder.
+func documents() string {
+	if dir := systemDocuments(); dir != "" {
+		return dir
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	if dir := filepath.Join(home, "Documents"); isDir(dir) {
+		return dir
+	}
+	return home
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// samePath says whether two absolute paths name one file, as far as their names
+// tell: Windows does not look at capitals.
+func samePath(a, b string) bool {
+	a, b = filepath.Clean(a), filepath.Clean(b)
+	if runtime.GOOS == "windows" {
+		return strings.EqualFold(a, b)
+	}
+	return a == b
+}
