@@ -1,0 +1,300 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+
+	"atelier/store/workshop"
+)
+
+// Apply makes one edit of the sets, in one transaction: when it returns nil all
+// of it is on the disk, otherwise nothing of it is, and trying again is safe.
+// Sets that change nothing (the field already has that value, and nobody gave
+// another) are passed over; of several sets of one key the last counts. All
+// changes share one Edit stamp, so that they can be undone together.
+//
+// It returns the present cells of the fields that changed, in the order of the
+// sets. ctx is looked at before anything is written, not after: a save is not
+// broken off halfway.
+//
+// The errors are [ErrReadOnly], [ErrBadKey], [ErrTooLong], [ErrDiskFull],
+// [ErrGone], [ErrBusy], [ErrDamaged], [ErrClosed], and those of the system.
+func (d *Dossier) Apply(ctx context.Context, person string, sets ...workshop.Set) ([]workshop.Cell, error) {
+	sets, err := cleaned(sets)
+	if err != nil {
+		return nil, err
+	}
+	person = text(person)
+	if len(person) > MaxName {
+		return nil, fmt.Errorf("%w: a person of %d bytes", ErrTooLong, len(person))
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch {
+	case d.conn == nil:
+		return nil, ErrClosed
+	case d.readOnly:
+		return nil, ErrReadOnly
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	e := d.newEdit(person)
+	err = transact(context.WithoutCancel(ctx), d.conn.Conn, func() error { return e.apply(sets) })
+	if err != nil {
+		return nil, explain("save", d.path, err)
+	}
+	d.last, d.announced = e.last, d.announced || len(e.cells) > 0
+	return e.cells, nil
+}
+
+// cleaned checks the sets and keeps the last of each key, at the place of the
+// first.
+func cleaned(sets []workshop.Set) ([]workshop.Set, error) {
+	kept := make([]workshop.Set, 0, len(sets))
+	places := make(map[workshop.Key]int, len(sets))
+	for _, s := range sets {
+		if err := checkKey(s.Key); err != nil {
+			return nil, err
+		}
+		s.Value = text(s.Value)
+		if len(s.Value) > MaxValue {
+			return nil, fmt.Errorf("%w: a value of %d bytes", ErrTooLong, len(s.Value))
+		}
+		if i, ok := places[s.Key]; ok {
+			kept[i] = s
+			continue
+		}
+		places[s.Key] = len(kept)
+		kept = append(kept, s)
+	}
+	return kept, nil
+}
+
+// edit is one edit while it is written.
+type edit struct {
+	*writer
+	dossier   *Dossier
+	person    string
+	first     workshop.Stamp // 0 before the first change
+	last      workshop.Stamp
+	cells     []workshop.Cell
+	workshops map[string]int64 // numbers found so far
+	entities  map[entityKey]int64
+	recount   map[int64]bool // entities of which the home screen may count more or less
+}
+
+type entityKey struct {
+	workshop int64
+	kind     workshop.Kind
+	id       string
+}
+
+func (d *Dossier) newEdit(person string) *edit {
+	return &edit{
+		writer: d.write, dossier: d, person: person, last: d.last,
+		workshops: make(map[string]int64), entities: make(map[entityKey]int64), recount: make(map[int64]bool),
+	}
+}
+
+func (e *edit) apply(sets []workshop.Set) error {
+	for _, s := range sets {
+		if err := e.set(s); err != nil {
+			return err
+		}
+	}
+	for n := range e.recount {
+		if err := e.count(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// set makes a change of one set, unless it changes nothing.
+func (e *edit) set(s workshop.Set) error {
+	w, entity, err := e.find(s.Key)
+	if err != nil {
+		return err
+	}
+	value, seen, err := e.present(entity, s.Field)
+	if err != nil || (value == s.Value && len(seen) <= 1) {
+		return err
+	}
+	if w, entity, err = e.ensure(s.Key, w, entity); err != nil {
+		return err
+	}
+	change, err := e.change(s, seen)
+	if err != nil {
+		return err
+	}
+	if err := e.record(w, entity, change, len(seen) > 1); err != nil {
+		return err
+	}
+	if affectsCount(s.Field) {
+		e.recount[entity] = true
+	}
+	e.cells = append(e.cells, workshop.Fold([]workshop.Change{change}))
+	return nil
+}
+
+// change gives a set its stamp.
+func (e *edit) change(s workshop.Set, seen []workshop.Ref) (workshop.Change, error) {
+	next := e.last.Next(e.dossier.options.Now())
+	if next <= e.last {
+		return workshop.Change{}, fmt.Errorf("%w: its clock is at its end", ErrDamaged)
+	}
+	e.last = next
+	if e.first == 0 {
+		e.first = next
+	}
+	slices.SortFunc(seen, workshop.Ref.Compare)
+	return workshop.Change{
+		Ref: workshop.Ref{Stamp: next, Device: e.dossier.options.Device},
+		Key: s.Key, Value: s.Value, Person: e.person, Edit: e.first, Replaces: seen,
+	}, nil
+}
+
+// find returns the numbers of a key's workshop and entity, 0 when the file does
+// not know them.
+func (e *edit) find(k workshop.Key) (w, entity int64, err error) {
+	w, ok := e.workshops[k.Workshop]
+	if !ok {
+		if w, err = number(e.findWorkshop.QueryRow(k.Workshop)); err != nil || w == 0 {
+			return 0, 0, err
+		}
+		e.workshops[k.Workshop] = w
+	}
+	at := entityKey{w, k.Kind, k.ID}
+	if entity, ok = e.entities[at]; !ok {
+		if entity, err = number(e.findEntity.QueryRow(w, k.Kind, k.ID)); err != nil || entity == 0 {
+			return w, 0, err
+		}
+		e.entities[at] = entity
+	}
+	return w, entity, nil
+}
+
+func number(row *sql.Row) (n int64, err error) {
+	if err = row.Scan(&n); errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return n, err
+}
+
+// ensure gives numbers to what has none yet.
+func (e *edit) ensure(k workshop.Key, w, entity int64) (_, _ int64, err error) {
+	if e.first == 0 && !e.dossier.announced {
+		if _, err := e.addDevice.Exec(e.dossier.options.Device, e.dossier.options.DeviceName); err != nil {
+			return 0, 0, err
+		}
+	}
+	if w == 0 {
+		if w, err = number(e.addWorkshop.QueryRow(k.Workshop)); err != nil {
+			return 0, 0, err
+		}
+		e.workshops[k.Workshop] = w
+	}
+	if entity == 0 {
+		if entity, err = number(e.addEntity.QueryRow(w, k.Kind, k.ID)); err != nil {
+			return 0, 0, err
+		}
+		e.entities[entityKey{w, k.Kind, k.ID}] = entity
+		e.recount[entity] = true
+	}
+	return w, entity, nil
+}
+
+// present returns the value of a field and all the changes that hold it: the
+// one that made it and those that wait beside it. A field that nobody touched
+// is empty.
+func (e *edit) present(entity int64, f workshop.Field) (value string, seen []workshop.Ref, err error) {
+	if entity == 0 {
+		return "", nil, nil
+	}
+	var top workshop.Ref
+	err = e.findCell.QueryRow(entity, f).Scan(&value, &top.Stamp, &top.Device)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil, nil
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	seen = []workshop.Ref{top}
+	rows, err := e.findRivals.Query(entity, f)
+	if err != nil {
+		return "", nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var r workshop.Ref
+		if err := rows.Scan(&r.Stamp, &r.Device); err != nil {
+			return "", nil, err
+		}
+		seen = append(seen, r)
+	}
+	return value, seen, rows.Err()
+}
+
+// record writes a change and what it makes of its field.
+func (e *edit) record(w, entity int64, c workshop.Change, hadRivals bool) error {
+	if _, err := e.addChange.Exec(c.Stamp, c.Device, w, entity, c.Field, c.Value, c.Person, c.Edit, packRefs(c.Replaces)); err != nil {
+		return err
+	}
+	if _, err := e.putCell.Exec(entity, c.Field, c.Value, c.Stamp, c.Device, c.Person); err != nil {
+		return err
+	}
+	if !hadRivals {
+		return nil
+	}
+	_, err := e.dropRivals.Exec(entity, c.Field)
+	return err
+}
+
+// affectsCount says whether [countedNow] looks at the field.
+func affectsCount(f workshop.Field) bool {
+	return f == workshop.FieldTrashed || f == workshop.NoteText || f == workshop.ItemFait
+}
+
+// countedNow says in SQL whether the home screen counts an entity.
+const countedNow = `(CASE kind
+	WHEN 'action' THEN 1
+	WHEN 'note' THEN EXISTS (SELECT 1 FROM cell WHERE entity = n AND field = 'texte' AND value <> '')
+	WHEN 'point' THEN EXISTS (SELECT 1 FROM cell WHERE entity = n AND field = 'fait' AND value <> '')
+	ELSE 0 END
+	AND NOT EXISTS (SELECT 1 FROM cell WHERE entity = n AND field = 'corbeille' AND value <> ''))`
+
+func (e *edit) count(entity int64) error {
+	var before, now bool
+	if err := e.findCount.QueryRow(entity).Scan(&before, &now); err != nil || before == now {
+		return err
+	}
+	_, err := e.putCount.Exec(now, entity)
+	return err
+}
+
+// packRefs returns the stored form of refs.
+func packRefs(refs []workshop.Ref) []byte {
+	b := make([]byte, 0, 16*len(refs))
+	for _, r := range refs {
+		b = binary.BigEndian.AppendUint64(b, uint64(r.Stamp))
+		b = binary.BigEndian.AppendUint64(b, uint64(r.Device))
+	}
+	return b
+}
+
+// unpackRefs reads the stored form; the schema says that its length is a
+// multiple of 16.
+func unpackRefs(b []byte) []workshop.Ref {
+	var refs []workshop.Ref
+	for ; len(b) >= 16; b = b[16:] {
+		refs = append(refs, workshop.Ref{
+			Stamp:  workshop.Stamp(binary.BigEndian.Uint64(b)),
+			Device: int64(binary.BigEndian.Uint64(b[8:])),
+		})
+	}
+	return refs
+}

@@ -1,0 +1,307 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"atelier/store/workshop"
+)
+
+// Options says who opens a dossier. The zero value works.
+type Options struct {
+	// Device is the random, positive number of this installation, the same at
+	// every opening; 0 means a new one.
+	Device     int64
+	DeviceName string // shown beside what was written on this device
+	Person     string // told to others who want to open the dossier meanwhile
+	// BackupDir receives the copy that is made before a migration; "" means
+	// the dossier's own folder. It is made when it is missing.
+	BackupDir string
+	Now       func() time.Time // nil means time.Now
+}
+
+func (o Options) withDefaults() (Options, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Device < 0 {
+		return o, fmt.Errorf("%w: device %d", ErrBadKey, o.Device)
+	}
+	if o.Device == 0 {
+		var b [8]byte
+		if _, err := rand.Read(b[:]); err != nil {
+			return o, err
+		}
+		o.Device = int64(binary.BigEndian.Uint64(b[:])>>1) | 1
+	}
+	o.DeviceName, o.Person = text(o.DeviceName), text(o.Person)
+	return o, nil
+}
+
+// Dossier is an open dossier. Its methods can be called from several goroutines
+// at once; they take turns.
+type Dossier struct {
+	path     string
+	readOnly bool
+	options  Options
+
+	mu        sync.Mutex
+	conn      *connection // nil once closed
+	lock      *lock       // nil when read-only
+	write     *writer     // nil when read-only
+	announced bool        // this device has its name in the file
+	last      workshop.Stamp
+}
+
+// Create makes a new, empty dossier and opens it. It never replaces a file
+// ([ErrExists]), and a crash leaves either a whole dossier of that name or none.
+func Create(ctx context.Context, path string, o Options) (*Dossier, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return nil, fmt.Errorf("create: %w: %s", ErrExists, filepath.Base(path))
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".~"+filepath.Base(path)+".*.part")
+	if err != nil {
+		return nil, explain("create", path, err)
+	}
+	err = temp.Close()
+	if err == nil {
+		err = build(ctx, temp.Name(), ourMigrations())
+	}
+	if err == nil {
+		err = publish(temp.Name(), path)
+	}
+	if err != nil {
+		return nil, errors.Join(explain("create", temp.Name(), err), removeIfThere(temp.Name()))
+	}
+	return Open(ctx, path, o)
+}
+
+// build writes an empty dossier into an empty file.
+func build(ctx context.Context, path string, steps migrations) error {
+	c, err := connect(ctx, path, writing)
+	if err != nil {
+		return err
+	}
+	_, err = c.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	if err == nil {
+		err = steps.migrate(ctx, c.Conn, 0)
+	}
+	if err == nil {
+		err = dropJournal(ctx, c)
+	}
+	return errors.Join(err, c.close())
+}
+
+// Open opens a dossier for reading and writing, and locks it. A save that was
+// cut off is undone, and a dossier of an earlier version is brought up to
+// [SchemaVersion] after a copy of it has been put aside.
+//
+// The errors are [ErrNotFound], [ErrNotDossier], [ErrDamaged], [NewerError],
+// [OpenElsewhereError], [ErrReadOnly] (then try [OpenReadOnly]),
+// [ErrForbidden], [ErrDiskFull], [ErrBusy], and those of the system.
+func Open(ctx context.Context, path string, o Options) (*Dossier, error) {
+	return open(ctx, path, o, ourMigrations())
+}
+
+func open(ctx context.Context, path string, o Options, steps migrations) (*Dossier, error) {
+	d, h, err := prepare(path, o, steps)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.openWriting(ctx, h, steps); err != nil {
+		// The journal stays: it may be that of a save that could not be undone.
+		return nil, errors.Join(explain("open", d.path, err), d.release())
+	}
+	return d, nil
+}
+
+// prepare looks at the file from outside.
+func prepare(path string, o Options, steps migrations) (*Dossier, header, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, header{}, err
+	}
+	// The lock and the journal lie beside the file itself, whatever links lead
+	// to it.
+	path, err = filepath.Abs(path)
+	if err == nil {
+		path, err = filepath.EvalSymlinks(path)
+	}
+	if err != nil {
+		return nil, header{}, asReading(err)
+	}
+	h, err := inspect(path, len(steps))
+	if err != nil {
+		return nil, h, fmt.Errorf("open: %w", err)
+	}
+	return &Dossier{path: path, options: o}, h, nil
+}
+
+func (d *Dossier) openWriting(ctx context.Context, h header, steps migrations) (err error) {
+	if err := mayWrite(d.path); err != nil {
+		return err
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = "" // only shown
+	}
+	d.lock, err = takeLock(d.path, holder{d.options.Person, host, d.options.Now().UTC()})
+	if err != nil {
+		return err
+	}
+	// From here SQLite undoes a save that was cut off; otherwise nothing is
+	// written until the checks have passed.
+	if d.conn, err = connect(ctx, d.path, writing); err != nil {
+		return err
+	}
+	version, err := verify(ctx, d.conn.Conn, steps)
+	if err != nil {
+		return err
+	}
+	if version < len(steps) {
+		if err := backup(ctx, d.conn.Conn, d.path, d.options.BackupDir, version, d.options.Now()); err != nil {
+			return fmt.Errorf("copy before migration: %w", err)
+		}
+		if err := steps.migrate(ctx, d.conn.Conn, version); err != nil {
+			return err
+		}
+	}
+	if d.last, err = lastStamp(ctx, d.conn.Conn); err != nil {
+		return err
+	}
+	d.write, err = newWriter(ctx, d.conn.Conn)
+	return err
+}
+
+// mayWrite says whether the file can be written to; the lock file says it for
+// the folder.
+func mayWrite(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// OpenReadOnly opens a dossier for reading; [Dossier.Apply] gives [ErrReadOnly].
+// It never writes anything anywhere, takes no lock, and sees what another
+// program saves meanwhile. A dossier of an earlier version is brought up to
+// date in memory; that one shows the moment of its opening.
+//
+// The errors are those of [Open] that concern reading, and [ErrUnfinished].
+func OpenReadOnly(ctx context.Context, path string, o Options) (*Dossier, error) {
+	return openReadOnly(ctx, path, o, ourMigrations())
+}
+
+func openReadOnly(ctx context.Context, path string, o Options, steps migrations) (*Dossier, error) {
+	d, _, err := prepare(path, o, steps)
+	if err != nil {
+		return nil, err
+	}
+	d.readOnly = true
+	if err := d.openReading(ctx, steps); err != nil {
+		return nil, errors.Join(explain("open", d.path, err), d.release())
+	}
+	return d, nil
+}
+
+func (d *Dossier) openReading(ctx context.Context, steps migrations) (err error) {
+	// Not immutable=1, even on a disk that we may not write to: others may,
+	// and reading without locks would mix two states of the file.
+	if d.conn, err = connect(ctx, d.path, reading); err != nil {
+		return err
+	}
+	version, err := verify(ctx, d.conn.Conn, steps)
+	if err != nil || version == len(steps) {
+		return err
+	}
+	inMemory, err := d.conn.copyToMemory(ctx)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(d.conn.close())
+	d.conn = inMemory
+	if err != nil {
+		return err
+	}
+	return steps.migrate(ctx, d.conn.Conn, version)
+}
+
+// verify checks an open file before a row of it is read, and returns its
+// version.
+func verify(ctx context.Context, c *sql.Conn, steps migrations) (version int, err error) {
+	if err := c.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return 0, err
+	}
+	// The header said so too, but a save may have been undone since.
+	if err := checkVersion(version, len(steps)); err != nil {
+		return 0, err
+	}
+	if err := steps.checkSchema(ctx, c, version); err != nil {
+		return 0, err
+	}
+	faults, err := column(ctx, c, "PRAGMA quick_check(1)")
+	if err != nil {
+		return 0, err
+	}
+	if len(faults) != 1 || faults[0] != "ok" {
+		return 0, fmt.Errorf("%w: %q", ErrDamaged, faults)
+	}
+	return version, nil
+}
+
+func lastStamp(ctx context.Context, c *sql.Conn) (last workshop.Stamp, err error) {
+	err = c.QueryRowContext(ctx, "SELECT coalesce(max(stamp), 0) FROM change").Scan(&last)
+	return last, err
+}
+
+// Path returns the absolute path of the file, symbolic links resolved.
+func (d *Dossier) Path() string { return d.path }
+
+// ReadOnly says whether the dossier was opened with [OpenReadOnly].
+func (d *Dossier) ReadOnly() bool { return d.readOnly }
+
+// Close leaves one file and no lock. Closing again does nothing.
+func (d *Dossier) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.conn == nil {
+		return nil
+	}
+	var err error
+	if !d.readOnly {
+		err = errors.Join(d.write.close(), dropJournal(context.Background(), d.conn))
+	}
+	return explain("close", d.path, errors.Join(err, d.release()))
+}
+
+// release gives back what was taken so far.
+func (d *Dossier) release() (err error) {
+	if d.conn != nil {
+		err = d.conn.close()
+		d.conn = nil
+	}
+	if d.lock != nil {
+		err = errors.Join(err, d.lock.release())
+		d.lock = nil
+	}
+	return err
+}
+
+// dropJournal removes the emptied journal of the last save.
+func dropJournal(ctx context.Context, c *connection) error {
+	_, err := c.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
+	return err
+}

@@ -1,0 +1,214 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"atelier/store/workshop"
+)
+
+// Summary is what the home screen shows of a workshop.
+type Summary struct {
+	workshop.Workshop
+	Notes    int       // with a text, not in the trash
+	Actions  int       // not in the trash
+	Done     int       // ticked items of its checklists
+	Modified time.Time // moment of its last change, UTC
+}
+
+// Workshops returns all workshops, also those in the trash, the last modified
+// first. Its cost grows with the number of workshops; the notes are only
+// counted.
+func (d *Dossier) Workshops(ctx context.Context) ([]Summary, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.conn == nil {
+		return nil, ErrClosed
+	}
+	list, err := d.summaries(ctx)
+	return list, explain("read", d.path, err)
+}
+
+func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
+	type summary struct {
+		state    *workshop.State
+		counts   map[workshop.Kind]int
+		modified workshop.Stamp
+	}
+	byNumber := make(map[int64]*summary)
+	err := d.each(ctx, func(scan scanner) error {
+		var n int64
+		var id string
+		s := &summary{counts: make(map[workshop.Kind]int)}
+		if err := scan(&n, &id, &s.modified); err != nil {
+			return err
+		}
+		s.state = workshop.NewState(id)
+		byNumber[n] = s
+		return nil
+	}, "SELECT n, id, (SELECT max(stamp) FROM change WHERE workshop = w.n) FROM workshop w")
+	if err != nil {
+		return nil, err
+	}
+	err = d.each(ctx, func(scan scanner) error {
+		var n int64
+		var c workshop.Cell
+		if err := scan(&n, &c.ID, &c.Field, &c.Value); err != nil {
+			return err
+		}
+		if s, ok := byNumber[n]; ok {
+			c.Workshop, c.Kind = s.state.Workshop.ID, workshop.KindWorkshop
+			s.state.Put(c)
+		}
+		return nil
+	}, `SELECT e.workshop, e.id, c.field, c.value FROM workshop w
+		CROSS JOIN entity e ON e.workshop = w.n AND e.kind = 'atelier' CROSS JOIN cell c ON c.entity = e.n`)
+	if err != nil {
+		return nil, err
+	}
+	err = d.each(ctx, func(scan scanner) error {
+		var n int64
+		var kind workshop.Kind
+		var count int
+		if err := scan(&n, &kind, &count); err != nil {
+			return err
+		}
+		if s, ok := byNumber[n]; ok {
+			s.counts[kind] = count
+		}
+		return nil
+	}, "SELECT workshop, kind, count(*) FROM entity WHERE counted GROUP BY 1, 2")
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Summary, 0, len(byNumber))
+	for _, s := range byNumber {
+		list = append(list, Summary{
+			Workshop: s.state.Workshop,
+			Notes:    s.counts[workshop.KindNote], Actions: s.counts[workshop.KindAction], Done: s.counts[workshop.KindItem],
+			Modified: s.modified.Time(),
+		})
+	}
+	slices.SortFunc(list, func(a, b Summary) int {
+		return cmp.Or(b.Modified.Compare(a.Modified), strings.Compare(b.ID, a.ID))
+	})
+	return list, nil
+}
+
+// State returns a whole workshop as it stands, or [ErrNotFound].
+func (d *Dossier) State(ctx context.Context, workshopID string) (*workshop.State, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.conn == nil {
+		return nil, ErrClosed
+	}
+	state, err := d.state(ctx, workshopID)
+	return state, explain("read", d.path, err)
+}
+
+func (d *Dossier) state(ctx context.Context, id string) (*workshop.State, error) {
+	n, err := d.number(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rivals, err := d.rivals(ctx, n, id)
+	if err != nil {
+		return nil, err
+	}
+	state := workshop.NewState(id)
+	err = d.each(ctx, func(scan scanner) error {
+		c := workshop.Change{Key: workshop.Key{Workshop: id}}
+		if err := scan(&c.Kind, &c.ID, &c.Field, &c.Value, &c.Stamp, &c.Device, &c.Person); err != nil {
+			return err
+		}
+		state.Put(workshop.Fold(append(rivals[c.Key], c)))
+		return nil
+	}, `SELECT e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person
+		FROM entity e CROSS JOIN cell c ON c.entity = e.n WHERE e.workshop = ?`, n)
+	return state, err
+}
+
+// rivals returns the changes that wait beside the present values.
+func (d *Dossier) rivals(ctx context.Context, n int64, id string) (map[workshop.Key][]workshop.Change, error) {
+	waiting := make(map[workshop.Key][]workshop.Change)
+	err := d.each(ctx, func(scan scanner) error {
+		c := workshop.Change{Key: workshop.Key{Workshop: id}}
+		if err := scan(&c.Kind, &c.ID, &c.Field, &c.Value, &c.Stamp, &c.Device, &c.Person); err != nil {
+			return err
+		}
+		waiting[c.Key] = append(waiting[c.Key], c)
+		return nil
+	}, `SELECT e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person
+		FROM rival r CROSS JOIN entity e ON e.n = r.entity CROSS JOIN change c ON c.stamp = r.stamp AND c.device = r.device
+		WHERE e.workshop = ?`, n)
+	return waiting, err
+}
+
+// Changes returns every change of a workshop in the order of the clock, or
+// [ErrNotFound].
+func (d *Dossier) Changes(ctx context.Context, workshopID string) ([]workshop.Change, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.conn == nil {
+		return nil, ErrClosed
+	}
+	list, err := d.changes(ctx, workshopID)
+	return list, explain("read", d.path, err)
+}
+
+func (d *Dossier) changes(ctx context.Context, id string) ([]workshop.Change, error) {
+	n, err := d.number(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var list []workshop.Change
+	err = d.each(ctx, func(scan scanner) error {
+		c := workshop.Change{Key: workshop.Key{Workshop: id}}
+		var replaces []byte
+		if err := scan(&c.Stamp, &c.Device, &c.Kind, &c.ID, &c.Field, &c.Value, &c.Person, &c.Edit, &replaces); err != nil {
+			return err
+		}
+		c.Replaces = unpackRefs(replaces)
+		list = append(list, c)
+		return nil
+	}, `SELECT c.stamp, c.device, e.kind, e.id, c.field, c.value, c.person, c.edit, c.replaces
+		FROM change c JOIN entity e ON e.n = c.entity WHERE c.workshop = ? ORDER BY c.stamp, c.device`, n)
+	return list, err
+}
+
+// number returns the number of a workshop.
+func (d *Dossier) number(ctx context.Context, id string) (n int64, err error) {
+	err = d.conn.QueryRowContext(ctx, "SELECT n FROM workshop WHERE id = ?", id).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("workshop %q: %w", id, ErrNotFound)
+	}
+	return n, err
+}
+
+// scanner copies the columns of a row.
+type scanner func(into ...any) error
+
+// each calls row for every row of a query.
+func (d *Dossier) each(ctx context.Context, row func(scanner) error, query string, args ...any) (err error) {
+	return eachRow(ctx, d.conn.Conn, row, query, args...)
+}
+
+func eachRow(ctx context.Context, c *sql.Conn, row func(scanner) error, query string, args ...any) (err error) {
+	rows, err := c.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

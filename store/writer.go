@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// writer holds the prepared statements of an edit.
+type writer struct {
+	addDevice, addWorkshop, addEntity, addChange *sql.Stmt
+	findWorkshop, findEntity, findCell           *sql.Stmt
+	findRivals, findCount                        *sql.Stmt
+	putCell, putCount, dropRivals                *sql.Stmt
+	all                                          []*sql.Stmt
+}
+
+func newWriter(ctx context.Context, c *sql.Conn) (*writer, error) {
+	w := &writer{}
+	for _, s := range []struct {
+		into  **sql.Stmt
+		query string
+	}{
+		{&w.addDevice, "INSERT INTO device (id, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name WHERE name <> excluded.name"},
+		{&w.addWorkshop, "INSERT INTO workshop (id) VALUES (?) RETURNING n"},
+		{&w.addEntity, "INSERT INTO entity (workshop, kind, id) VALUES (?, ?, ?) RETURNING n"},
+		{&w.addChange, "INSERT INTO change (stamp, device, workshop, entity, field, value, person, edit, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+		{&w.findWorkshop, "SELECT n FROM workshop WHERE id = ?"},
+		{&w.findEntity, "SELECT n FROM entity WHERE workshop = ? AND kind = ? AND id = ?"},
+		{&w.findCell, "SELECT value, stamp, device FROM cell WHERE entity = ? AND field = ?"},
+		{&w.findRivals, "SELECT stamp, device FROM rival WHERE entity = ? AND field = ?"},
+		{&w.findCount, "SELECT counted, " + countedNow + " FROM entity WHERE n = ?"},
+		{&w.putCell, `INSERT INTO cell (entity, field, value, stamp, device, person) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET value = excluded.value, stamp = excluded.stamp, device = excluded.device, person = excluded.person`},
+		{&w.putCount, "UPDATE entity SET counted = ? WHERE n = ?"},
+		{&w.dropRivals, "DELETE FROM rival WHERE entity = ? AND field = ?"},
+	} {
+		stmt, err := c.PrepareContext(ctx, s.query)
+		if err != nil {
+			return nil, errors.Join(err, w.close())
+		}
+		*s.into = stmt
+		w.all = append(w.all, stmt)
+	}
+	return w, nil
+}
+
+func (w *writer) close() (err error) {
+	for _, s := range w.all {
+		err = errors.Join(err, s.Close())
+	}
+	w.all = nil
+	return err
+}
