@@ -98,7 +98,7 @@ func kindOfSystem(err error) string {
 	case errors.Is(err, fs.ErrExist):
 		return "exists"
 	case errors.Is(err, fs.ErrPermission):
-		return "forbidden"
+		return "permission"
 	default:
 		return "unknown"
 	}

@@ -50,7 +50,7 @@ func TestExplain(t *testing.T) {
 		"elsewhere, nobody knows": {&store.OpenElsewhereError{}, "ouvert ailleurs."},
 		"system: not there":       {fs.ErrNotExist, "introuvable"},
 		"system: there":           {fs.ErrExist, "déjà ce nom"},
-		"system: permission":      {fs.ErrPermission, "ne vous permet pas"},
+		"system: permission":      {fs.ErrPermission, "ne vous autorise pas"},
 		"canceled":                {context.Canceled, "interrompue"},
 		"timeout":                 {context.DeadlineExceeded, "trop de temps"},
 		"anything":                {errors.New("boom 42"), "inattendu"},
