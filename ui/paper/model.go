@@ -1,0 +1,108 @@
+package paper
+
+import (
+	"time"
+
+	"atelier/store/workshop"
+)
+
+// plan is what the action plan of one commune says.
+type plan struct {
+	commune     string // « Le Havre »
+	ofCommune   string // « du Havre »
+	title       string // of the workshop
+	date        workshop.Date
+	place, host string
+	aim         string
+	epci        string
+	communes    []string // of the workshop, with this one
+	example     bool
+	logo        []byte // PNG, nil for none
+	printed     time.Time
+	actions     []fiche
+	decisions   []noted
+	parcours    []path
+	strays      []pathItem // remarks on points that no parcours has any more
+	notes       []noteGroup
+	figures     []figure
+	study       string // title, date and method of what the figures come from
+	studySource source
+	sources     []source
+}
+
+// fiche is one action with what the dossier knows around it.
+type fiche struct {
+	number int
+	workshop.Action
+	communes []string // names; none when it is for all of the workshop's
+	origin   *noted   // the note it was made from
+}
+
+// noted is one note.
+type noted struct {
+	kind          workshop.NoteKind
+	text          string
+	author, table string
+	step          string // title of its étape, "" when free
+}
+
+// noteGroup is the notes of one kind, by étape.
+type noteGroup struct {
+	kind  workshop.NoteKind
+	count int
+	steps []stepNotes
+}
+
+type stepNotes struct {
+	title string // "" for the notes without étape
+	notes []noted
+}
+
+// path is the progress in one parcours.
+type path struct {
+	title, publisher string
+	template         bool // proposed by the application
+	steps            []pathStep
+}
+
+type pathStep struct {
+	number        int
+	title, remark string
+	items         []pathItem
+	open          bool // its content is not public: to be filled in
+}
+
+type pathItem struct {
+	text, remark string
+	done         bool
+	by           string
+	at           time.Time
+}
+
+func (s pathStep) done() int {
+	n := 0
+	for _, it := range s.items {
+		if it.done {
+			n++
+		}
+	}
+	return n
+}
+
+// progress returns how many points are ticked, of how many.
+func (p path) progress() (done, all int) {
+	for _, s := range p.steps {
+		done += s.done()
+		all += len(s.items)
+	}
+	return done, all
+}
+
+// figure is a number that a source gives.
+type figure struct {
+	value, label, note string
+	source             string // title, publisher, date
+}
+
+// source is where something comes from.
+type source struct{ title, publisher, date, note, url string }
