@@ -1,0 +1,53 @@
+package kit
+
+import (
+	"atelier/store/workshop"
+	"atelier/ui/french"
+)
+
+// AmountField is an amount of euros to fill in.
+type AmountField struct {
+	*TextField
+	// OnGiven hears the amount when a person gave one that is understood, or
+	// emptied the field; not SetAmount.
+	OnGiven func(c workshop.Cents)
+
+	amount workshop.Cents
+}
+
+// NewAmountField returns a field with its label above.
+func NewAmountField(label string, c workshop.Cents, onGiven func(c workshop.Cents)) *AmountField {
+	f := &AmountField{TextField: NewTextField(label), OnGiven: onGiven}
+	f.SetPlaceHolder(french.T("kit.amount.example"))
+	f.TextField.OnDone = f.typed
+	f.SetAmount(c)
+	return f
+}
+
+// Amount returns the amount, 0 when none is given.
+func (f *AmountField) Amount() workshop.Cents { return f.amount }
+
+// SetAmount shows another amount. What a person is typing stays.
+func (f *AmountField) SetAmount(c workshop.Cents) {
+	if c == f.amount && f.Focused() {
+		return
+	}
+	f.amount = c
+	f.SetText(french.Euros(c))
+	f.SetError("")
+}
+
+func (f *AmountField) typed(text string) {
+	c, err := french.ParseEuros(text)
+	if err != nil {
+		f.SetError(french.T("kit.amount.unclear"))
+		return
+	}
+	changed := c != f.amount
+	f.amount = c
+	f.SetText(french.Euros(c))
+	f.SetError("")
+	if changed && f.OnGiven != nil {
+		f.OnGiven(c)
+	}
+}

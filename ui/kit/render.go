@@ -1,0 +1,116 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"atelier/assets/icons"
+	"atelier/ui/theme"
+)
+
+// renderer is a widget's renderer made of functions.
+type renderer struct {
+	objects []fyne.CanvasObject
+	layout  func(fyne.Size)
+	min     func() fyne.Size
+	refresh func()
+}
+
+func (r *renderer) Destroy()                     {}
+func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
+func (r *renderer) MinSize() fyne.Size           { return r.min() }
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *renderer) Refresh()                     { r.refresh() }
+
+// ringWidth is how thick the ring around the focused widget is; it is drawn
+// just outside the widget.
+const ringWidth float32 = 2
+
+// ring is the focus ring; show and place it with its methods.
+type ring struct{ *canvas.Rectangle }
+
+func newRing(radius float32) ring {
+	r := canvas.NewRectangle(color.Transparent)
+	r.StrokeWidth = ringWidth
+	r.CornerRadius = radius + ringWidth
+	r.Hide()
+	return ring{r}
+}
+
+// around places the ring around a widget's place.
+func (r ring) around(pos fyne.Position, s fyne.Size) {
+	const out = ringWidth + 1
+	r.Move(pos.SubtractXY(out, out))
+	r.Resize(s.AddWidthHeight(2*out, 2*out))
+}
+
+// show shows or hides the ring, in the present look.
+func (r ring) show(on bool, in fyne.ThemeColorName) {
+	r.StrokeColor = theme.Color(in)
+	r.Hidden = !on
+	r.Refresh()
+}
+
+// Icon is a picture of the family in a colour of the theme.
+type Icon struct {
+	widget.BaseWidget
+	name icons.Name
+	in   fyne.ThemeColorName
+	side float32
+}
+
+// NewIcon returns an icon of 20 points at a text scale of 1.
+func NewIcon(name icons.Name, in fyne.ThemeColorName) *Icon { return NewIconSized(name, in, 20) }
+
+// NewIconSized returns an icon of side points at a text scale of 1.
+func NewIconSized(name icons.Name, in fyne.ThemeColorName, side float32) *Icon {
+	i := &Icon{name: name, in: in, side: side}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// Set shows another icon.
+func (i *Icon) Set(name icons.Name, in fyne.ThemeColorName) {
+	if i.name != name || i.in != in {
+		i.name, i.in = name, in
+		i.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
+	img := newImage(i.name, i.in)
+	return &renderer{
+		objects: []fyne.CanvasObject{img},
+		layout: func(s fyne.Size) {
+			side := min(i.side*theme.Scale(), s.Width, s.Height)
+			img.Resize(fyne.NewSquareSize(side))
+			img.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
+		},
+		min:     func() fyne.Size { return fyne.NewSquareSize(i.side * theme.Scale()) },
+		refresh: func() { setImage(img, i.name, i.in) },
+	}
+}
+
+func newImage(name icons.Name, in fyne.ThemeColorName) *canvas.Image {
+	img := canvas.NewImageFromResource(nil)
+	img.FillMode = canvas.ImageFillContain
+	setImage(img, name, in)
+	return img
+}
+
+// setImage gives an image the icon in the present look; "" hides it.
+func setImage(img *canvas.Image, name icons.Name, in fyne.ThemeColorName) {
+	if name == "" {
+		img.Hidden = true
+		return
+	}
+	img.Hidden = false
+	if res := theme.Icon(name, in); img.Resource != res {
+		img.Resource = res
+		img.Refresh()
+	}
+}
