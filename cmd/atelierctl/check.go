@@ -1,0 +1,71 @@
+package main
+
+import (
+	"path/filepath"
+
+	"atelier/store"
+	"atelier/ui/french"
+)
+
+// findingKeys are the words for what can be wrong with a dossier.
+var findingKeys = map[store.FindingKind]string{
+	store.Truncated:   "truncated",
+	store.Unfinished:  "unfinished",
+	store.WrongTables: "tables",
+	store.BadPages:    "pages",
+	store.Orphans:     "orphans",
+	store.WrongFold:   "fold",
+}
+
+func checkDossier(o *options) func(*call) error {
+	o.argument = french.T("atelierctl.argument.dossier")
+	return func(c *call) error {
+		if len(c.args) == 0 {
+			return o.wrong(french.T("atelierctl.usage_error.dossier"))
+		}
+		if err := o.noMore(c.args[1:]); err != nil {
+			return err
+		}
+		path, err := filepath.Abs(c.args[0])
+		if err != nil {
+			return err
+		}
+		report, err := store.Check(c.ctx, path)
+		if err != nil {
+			return err
+		}
+		if report.Sound() {
+			return c.print(french.T("atelierctl.check.sound",
+				"workshops", french.N("atelierctl.workshops", report.Workshops),
+				"changes", french.N("atelierctl.changes", report.Changes)))
+		}
+		return c.diagnose(report)
+	}
+}
+
+// diagnose says what is wrong, each kind once with its details, and what to do.
+func (c *call) diagnose(report store.Report) error {
+	if err := c.print(french.T("atelierctl.check.wrong")); err != nil {
+		return err
+	}
+	var last store.FindingKind
+	for _, f := range report.Findings {
+		if f.Kind != last {
+			last = f.Kind
+			if err := c.print("- " + french.T("atelierctl.finding."+findingKeys[f.Kind])); err != nil {
+				return err
+			}
+		}
+		if err := c.print("  " + french.T("atelierctl.details", "details", f.Detail)); err != nil {
+			return err
+		}
+	}
+	advice := french.T("atelierctl.check.restore")
+	if len(report.Findings) == 1 && last == store.Unfinished {
+		advice = french.T("atelierctl.check.reopen")
+	}
+	if err := c.print(advice); err != nil {
+		return err
+	}
+	return errSaid
+}
