@@ -26,8 +26,8 @@ type Match struct {
 //
 // The best answer comes first: the name itself, then names that start with the
 // query, then the others; a name of today before a former one; then the most
-// populous. For a code: the INSEE code, the postal code, then those that start
-// so. A commune comes once. A positive limit is the most answers wanted; 0 is
+// populous. For a code: the INSEE code, the postal code, a former INSEE code,
+// then those that start so. A commune comes once. A positive limit is the most answers wanted; 0 is
 // all. Any query is answered in a few milliseconds at most.
 func (x *Index) Search(text string, limit int) []Match {
 	q := parseQuery(text, 5)
@@ -52,9 +52,10 @@ func (x *Index) match(e *entry) Match {
 
 // The classes of an answer to a code, in words.offer.
 const (
-	inseeCode  = iota // of today, or a former one
+	inseeCode  = iota // of today
 	postalOnly        // the whole postal code
-	codeStarts        // the start of either
+	formerCode        // the INSEE code of a former commune
+	codeStarts        // the start of a code of today
 )
 
 func (x *Index) searchCode(s *scratch, code string) {
@@ -68,7 +69,7 @@ func (x *Index) searchCode(s *scratch, code string) {
 		if x.former[i].code != code {
 			break
 		}
-		x.names.offer(s, x.former[i].entry, inseeCode)
+		x.names.offer(s, x.former[i].entry, formerCode)
 	}
 	at, _ = slices.BinarySearchFunc(x.postal, code, func(p postalCode, code string) int {
 		return strings.Compare(p.code, code)
@@ -117,12 +118,12 @@ func (x *Index) communeWords() *words {
 		r := &x.communes[i]
 		w.item(r.nom, int(r.population))
 		if strings.Contains(r.nom, "’") { // « lhay les roses » is typed too
-			w.name(r.nom, strings.ReplaceAll(r.nom, "’", ""), -1)
+			w.alias(strings.ReplaceAll(r.nom, "’", ""))
 		}
 		for ; next < len(x.former) && int(x.former[next].today) == i; next++ {
 			f := &x.former[next]
 			f.entry = int32(len(w.entries))
-			w.name(f.nom, f.nom, int32(next))
+			w.name(f.nom, int32(next))
 			if f.nom == "" {
 				w.entries[f.entry].nom = f.code
 			}
@@ -168,17 +169,22 @@ func (x *Index) seated(code string) func(int32) bool {
 	}
 }
 
-// groupWords gathers the names of the EPCI and the EPT: as written, and with
-// the legal form in full.
+// groupWords gathers the names of the EPCI and the EPT: as written, with the
+// legal form in full, and without the little words that nobody types.
 func (x *Index) groupWords() *words {
-	w := newWords(len(x.groups), 2*len(x.groups))
+	w := newWords(len(x.groups), 5*len(x.groups))
 	for i := range x.groups {
 		g := &x.groups[i]
 		w.item(g.Nom, g.Population)
-		if rest, ok := strings.CutPrefix(g.Nom, string(g.Type)+" "); ok {
-			w.name(g.Nom, g.Type.String()+" "+rest, -1)
-			w.name(g.Nom, withoutOf(rest), -1)
+		rest, ok := strings.CutPrefix(g.Nom, string(g.Type)+" ")
+		if !ok {
+			continue
 		}
+		bare := withoutOf(rest)
+		w.alias(bare)
+		w.alias(string(g.Type) + " " + bare)
+		w.alias(g.Type.String() + " " + rest)
+		w.alias(g.Type.String() + " " + bare)
 	}
 	w.build()
 	return w

@@ -31,6 +31,7 @@ type entry struct {
 	item   int32
 	former int32 // of Index.former, or -1 for a name of today
 	skip   uint8 // length of the article at the start of text
+	alias  bool  // text is another way to type nom
 }
 
 func newWords(items, entries int) *words {
@@ -46,14 +47,21 @@ func newWords(items, entries int) *words {
 func (w *words) item(nom string, population int) {
 	w.own = append(w.own, int32(len(w.entries)))
 	w.rank = append(w.rank, uint64(maxPopulation-min(maxPopulation, max(0, population))))
-	w.name(nom, nom, -1)
+	w.name(nom, -1)
 }
 
-// name gives the last item one more name, searched as alias says.
-func (w *words) name(nom, alias string, former int32) {
+// name gives the last item one more name; former is as in an entry.
+func (w *words) name(nom string, former int32) {
 	w.entries = append(w.entries, entry{
-		nom: nom, text: normalize(alias), item: int32(len(w.own) - 1), former: former, skip: articleLen(alias),
+		nom: nom, text: normalize(nom), item: int32(len(w.own) - 1), former: former, skip: articleLen(nom),
 	})
+}
+
+// alias gives the last item another way to type its name.
+func (w *words) alias(text string) {
+	last := int32(len(w.own) - 1)
+	nom := w.entries[w.own[last]].nom
+	w.entries = append(w.entries, entry{nom: nom, text: normalize(text), item: last, former: -1, alias: true})
 }
 
 // articleLen is the length of the article once the name is normalized.
@@ -158,9 +166,9 @@ func (w *words) starting(prefix string) []int32 {
 
 // The classes of an answer, best first. Odd ones in a key are former names.
 const (
-	asTyped  = iota // the name, accents and hyphens included
+	asTyped  = iota // the name of today, accents and hyphens included
 	exact           // the name
-	noLe            // the name without its article
+	nearly          // the name without its article, or another way to type it
 	starts          // the start of the name, with or without its article
 	inside          // words that follow each other inside the name
 	inOrder         // words in the name's order
@@ -172,13 +180,13 @@ const (
 func (e *entry) class(v *variant) uint64 {
 	bare := e.text[e.skip:]
 	switch {
-	case e.text == v.text:
-		if strings.EqualFold(e.nom, v.typed) {
+	case e.text == v.text && !e.alias:
+		if e.former < 0 && strings.EqualFold(e.nom, v.typed) {
 			return asTyped
 		}
 		return exact
 	case bare == v.text:
-		return noLe
+		return nearly
 	case strings.HasPrefix(e.text, v.text), strings.HasPrefix(bare, v.text):
 		return starts
 	case strings.Contains(e.text, v.inner):

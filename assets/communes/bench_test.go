@@ -1,0 +1,83 @@
+package communes_test
+
+import (
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"atelier/assets/communes"
+)
+
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	var x *communes.Index
+	before := heap()
+	for b.Loop() {
+		var err error
+		if x, err = communes.LoadAgain(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(heap()-before)/1e6, "MB-kept")
+	runtime.KeepAlive(x)
+}
+
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// BenchmarkSearch runs the whole test set: the name, the folded name, the
+// label, the INSEE code and the postal codes of every commune, each former
+// name, and every name as it is being typed. It reports the slowest searches.
+func BenchmarkSearch(b *testing.B) {
+	x := index(b)
+	queries := testSet(x)
+	times := make([]time.Duration, 0, len(queries))
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		q := queries[n%len(queries)]
+		n++
+		start := time.Now()
+		x.Search(q, 20)
+		if len(times) < cap(times) {
+			times = append(times, time.Since(start))
+		}
+	}
+	report(b, times)
+}
+
+// BenchmarkSearchHard runs the queries with the most answers, all of them asked for.
+func BenchmarkSearchHard(b *testing.B) {
+	x := index(b)
+	for _, q := range []string{"s", "l", "saint", "s s", "d l s", "de la", "st", "97", "5", "a b c d e f g h i j k l m n o p"} {
+		b.Run(q, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				x.Search(q, 0)
+			}
+		})
+	}
+}
+
+func BenchmarkSearchEPCI(b *testing.B) {
+	x := index(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		x.SearchEPCI("communauté de communes du p", 20)
+	}
+}
+
+func report(b *testing.B, times []time.Duration) {
+	slices.Sort(times)
+	at := func(share float64) float64 {
+		return float64(times[int(share*float64(len(times)-1))]) / 1e3
+	}
+	b.ReportMetric(at(0.5), "p50-µs")
+	b.ReportMetric(at(0.99), "p99-µs")
+	b.ReportMetric(at(1), "max-µs")
+}
