@@ -64,6 +64,10 @@ func Check(ctx context.Context, path string) (Report, error) {
 
 func check(ctx context.Context, path string, steps migrations) (Report, error) {
 	var r Report
+	path, err := resolve(path)
+	if err != nil {
+		return r, fmt.Errorf("check: %w", err)
+	}
 	h, err := inspect(path, len(steps))
 	switch {
 	case errors.Is(err, ErrDamaged):

@@ -71,19 +71,20 @@ func Create(ctx context.Context, path string, o Options) (*Dossier, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, fmt.Errorf("create: %w: %s", ErrExists, filepath.Base(path))
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".~"+filepath.Base(path)+".*.part")
+	temp := filepath.Join(filepath.Dir(path), ".~"+filepath.Base(path)+"."+workshop.NewID()+".part")
+	f, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666) // less the umask, as any document
 	if err != nil {
 		return nil, explain("create", path, err)
 	}
-	err = temp.Close()
+	err = f.Close()
 	if err == nil {
-		err = build(ctx, temp.Name(), ourMigrations())
+		err = build(ctx, temp, ourMigrations())
 	}
 	if err == nil {
-		err = publish(temp.Name(), path)
+		err = publish(temp, path)
 	}
 	if err != nil {
-		return nil, errors.Join(explain("create", temp.Name(), err), removeIfThere(temp.Name()))
+		return nil, errors.Join(explain("create", temp, err), removeIfThere(temp))
 	}
 	return Open(ctx, path, o)
 }
@@ -133,14 +134,8 @@ func prepare(path string, o Options, steps migrations) (*Dossier, header, error)
 	if err != nil {
 		return nil, header{}, err
 	}
-	// The lock and the journal lie beside the file itself, whatever links lead
-	// to it.
-	path, err = filepath.Abs(path)
-	if err == nil {
-		path, err = filepath.EvalSymlinks(path)
-	}
-	if err != nil {
-		return nil, header{}, asReading(err)
+	if path, err = resolve(path); err != nil {
+		return nil, header{}, fmt.Errorf("open: %w", err)
 	}
 	h, err := inspect(path, len(steps))
 	if err != nil {

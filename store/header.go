@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // applicationID marks a SQLite file as a dossier: "ATEL".
@@ -24,6 +25,19 @@ type header struct {
 }
 
 const headerSize = 100
+
+// resolve returns the absolute path of the file itself, whatever links lead to
+// it: the lock and the journal lie beside that one.
+func resolve(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err == nil {
+		path, err = filepath.EvalSymlinks(path)
+	}
+	if err != nil {
+		return "", asReading(err)
+	}
+	return path, nil
+}
 
 // inspect reads the header of the file at path and says whether it can be a
 // dossier of a version up to newest. It only opens regular files, so that it

@@ -89,6 +89,9 @@ func names(tb testing.TB, dir string) (list []string) {
 	return list
 }
 
+// folder returns the folder of a file.
+func folder(path string) string { return filepath.Dir(path) }
+
 func size(tb testing.TB, path string) int64 {
 	tb.Helper()
 	info, err := os.Stat(path)

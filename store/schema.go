@@ -43,8 +43,16 @@ var ourMigrations = sync.OnceValue(func() migrations {
 
 // migrate brings a database from one version to the last, each step in one
 // transaction with its version number: a step that fails leaves the database as
-// it was before that step.
-func (m migrations) migrate(ctx context.Context, c *sql.Conn, from int) error {
+// it was before that step. Foreign keys are not enforced meanwhile, so that a
+// step can rebuild a table, but looked over before each step is committed.
+func (m migrations) migrate(ctx context.Context, c *sql.Conn, from int) (err error) {
+	if _, err := c.ExecContext(ctx, "PRAGMA foreign_keys = 0"); err != nil {
+		return err
+	}
+	defer func() {
+		_, end := c.ExecContext(context.WithoutCancel(ctx), "PRAGMA foreign_keys = 1")
+		err = errors.Join(err, end)
+	}()
 	for version := from + 1; version <= len(m); version++ {
 		err := transact(ctx, c, func() error { return m.step(ctx, c, version) })
 		if err != nil {

@@ -1,0 +1,207 @@
+//go:build unix
+
+package store_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"atelier/store"
+	"atelier/store/workshop"
+)
+
+func init() {
+	children["no-rights"] = childNoRights
+	children["unreadable"] = childUnreadable
+	children["file-limit"] = childFileLimit
+}
+
+// TestFolderThatMayNotBeWrittenTo needs a user without the rights of root.
+func TestFolderThatMayNotBeWrittenTo(t *testing.T) {
+	path := write(t, bytesOf(t))
+	letIn(t, path, 0o444, 0o555)
+	before := fingerprintOf(t, path)
+	runChild(t, "no-rights", path)
+	if fingerprintOf(t, path) != before || len(names(t, folder(path))) != 1 {
+		t.Error("the file or its folder changed")
+	}
+}
+
+func TestFileThatMayNotBeRead(t *testing.T) {
+	path := write(t, bytesOf(t))
+	letIn(t, path, 0o000, 0o755)
+	runChild(t, "unreadable", path)
+}
+
+// TestFileThatMayNotBeWrittenTo lies in a folder that may.
+func TestFileThatMayNotBeWrittenTo(t *testing.T) {
+	path := write(t, bytesOf(t))
+	letIn(t, path, 0o444, 0o777)
+	runChild(t, "no-rights", path)
+	if len(names(t, folder(path))) != 1 {
+		t.Error("something was left beside the file")
+	}
+}
+
+// letIn sets the rights of a file and its folder, and lets everybody go there.
+func letIn(t *testing.T, path string, file, dir os.FileMode) {
+	t.Helper()
+	t.Cleanup(func() {
+		if err := os.Chmod(folder(path), 0o755); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, c := range []struct {
+		path string
+		mode os.FileMode
+	}{{path, file}, {folder(path), dir}, {filepath.Dir(folder(path)), 0o755}} {
+		if err := os.Chmod(c.path, c.mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// withoutRoot gives up the rights of root, for which no file is closed.
+func withoutRoot() error {
+	if os.Getuid() != 0 {
+		return nil
+	}
+	const nobody = 65534
+	return errors.Join(syscall.Setgroups(nil), syscall.Setgid(nobody), syscall.Setuid(nobody))
+}
+
+func childNoRights(path string) error {
+	if err := withoutRoot(); err != nil {
+		return err
+	}
+	ctx := context.Background()
+	if _, err := store.Open(ctx, path, store.Options{}); !errors.Is(err, store.ErrReadOnly) {
+		return fmt.Errorf("Open: %w", err)
+	}
+	if r, err := store.Check(ctx, path); err != nil || !r.Sound() {
+		return fmt.Errorf("Check: %+v, %w", r, err)
+	}
+	d, err := store.OpenReadOnly(ctx, path, store.Options{})
+	if err != nil {
+		return err
+	}
+	if list, err := d.Workshops(ctx); err != nil || len(list) != 2 {
+		return fmt.Errorf("Workshops: %v, %w", list, err)
+	}
+	return d.Close()
+}
+
+func childUnreadable(path string) error {
+	if err := withoutRoot(); err != nil {
+		return err
+	}
+	for name, err := range openers(path) {
+		if !errors.Is(err, store.ErrForbidden) {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if _, err := store.Check(context.Background(), path); !errors.Is(err, store.ErrForbidden) {
+		return fmt.Errorf("Check: %w", err)
+	}
+	return nil
+}
+
+// TestFileThatCannotGrow limits the size of files, which cuts writes short.
+func TestFileThatCannotGrow(t *testing.T) {
+	runChild(t, "file-limit", write(t, bytesOf(t)))
+}
+
+func childFileLimit(path string) error {
+	signal.Ignore(syscall.SIGXFSZ)
+	ctx := context.Background()
+	d, err := store.Open(ctx, path, store.Options{})
+	if err != nil {
+		return err
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	var old syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &old); err != nil {
+		return err
+	}
+	limited := syscall.Rlimit{Cur: uint64(len(before)) + 5000, Max: old.Max}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limited); err != nil {
+		return err
+	}
+	long := set("w", workshop.KindNote, "n", workshop.NoteText, strings.Repeat("é", 50_000))
+	if _, err := d.Apply(ctx, "Ada", title("w", "Un"), long); err == nil {
+		return errors.New("saved beyond the limit")
+	}
+	if _, err := d.State(ctx, "w"); !errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("after the failure: %w", err)
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, before) {
+		return fmt.Errorf("the file changed: %w", err)
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &old); err != nil {
+		return err
+	}
+	if _, err := d.Apply(ctx, "Ada", title("w", "Un"), long); err != nil {
+		return fmt.Errorf("once there is room: %w", err)
+	}
+	if err := d.Close(); err != nil {
+		return err
+	}
+	if r, err := store.Check(ctx, path); err != nil || !r.Sound() {
+		return fmt.Errorf("Check: %+v, %w", r, err)
+	}
+	return nil
+}
+
+func TestFileThatVanishes(t *testing.T) {
+	for name, vanish := range map[string]func(path string) error{
+		"deleted": os.Remove,
+		"moved":   func(path string) error { return os.Rename(path, path+".old") },
+		"replaced": func(path string) error {
+			return errors.Join(os.Remove(path), os.WriteFile(path, []byte("autre"), 0o644))
+		},
+		"its folder is gone": func(path string) error { return os.RemoveAll(folder(path)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := write(t, bytesOf(t))
+			d, err := store.Open(context.Background(), path, store.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := vanish(path); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := d.Apply(context.Background(), "Ada", title("w", "Un")); !errors.Is(err, store.ErrGone) {
+				t.Errorf("error %v", err)
+			}
+			if err := d.Close(); err != nil {
+				t.Errorf("close: %v", err)
+			}
+		})
+	}
+}
+
+func TestPipe(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe.atelier")
+	if err := syscall.Mkfifo(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, err := range openers(path) { // would hang if the pipe were opened
+		if !errors.Is(err, store.ErrNotDossier) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := store.Check(context.Background(), path); !errors.Is(err, store.ErrNotDossier) {
+		t.Errorf("Check: %v", err)
+	}
+}
