@@ -191,4 +191,3 @@ func opened(t *testing.T, o *owner, f *fake) *session.Session {
 	}
 	return s
 }
-
