@@ -1,0 +1,254 @@
+package notes
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"atelier/assets/content"
+	"atelier/assets/icons"
+	"atelier/store/workshop"
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/theme"
+	"atelier/ui/view"
+)
+
+// What can be done with a note, and what the feed asks.
+
+func (s *screen) row(id string) *row         { return s.book.rows[id] }
+func (s *screen) editor() fyne.CanvasObject  { return s.edit }
+func (s *screen) actions() fyne.CanvasObject { return s.offers }
+
+func (s *screen) newCard() *card { return newCard() }
+
+func (s *screen) fill(c *card, r *row) {
+	id := r.ID
+	c.onTap = func() { s.beginEdit(id) }
+	c.onHover = func() { s.feed.light(id) }
+	c.show(r.Note, s.small(r.Note), s.linked[id] != "")
+}
+
+// small is the small print of a note: when, at which étape, who said it.
+func (s *screen) small(n workshop.Note) string {
+	parts := []string{when(n.Created, s.now())}
+	if title := s.stepTitle(n.Step); title != "" {
+		parts = append(parts, title)
+	}
+	if n.Table != "" {
+		parts = append(parts, french.T("notes.table", "table", n.Table))
+	}
+	if n.Author != "" {
+		parts = append(parts, french.T("notes.said_by", "name", n.Author))
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// when writes the hour of a note, with the day when it is not today.
+func when(at, now time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	at, now = at.Local(), now.Local()
+	if workshop.DateOf(at) == workshop.DateOf(now) {
+		return french.Clock(at)
+	}
+	return french.DateTime(at)
+}
+
+// stepTitle returns the title of an étape with its number, "" when the note has
+// none or the content pack does not know it.
+func (s *screen) stepTitle(id string) string {
+	step, ok := s.pack.Step(id)
+	if !ok {
+		return ""
+	}
+	return french.T("notes.step", "number", step.Number, "title", step.Title)
+}
+
+// steps returns the étapes of the workshop's parcours to choose from, « sans
+// étape » first, and those of other parcours that notes are tied to.
+func (s *screen) steps() []kit.Choice {
+	choices := []kit.Choice{{Value: "", Text: french.T("notes.no_step")}}
+	known := map[string]bool{"": true}
+	add := func(id string) {
+		if title := s.stepTitle(id); title != "" && !known[id] {
+			known[id] = true
+			choices = append(choices, kit.Choice{Value: id, Text: title})
+		}
+	}
+	parcours, ok := s.pack.Parcours(s.state().Workshop.Parcours)
+	if !ok {
+		parcours, ok = s.pack.Parcours(content.DefaultParcours)
+	}
+	if ok {
+		for _, step := range parcours.Steps {
+			add(step.ID)
+		}
+	}
+	for _, id := range s.book.order {
+		add(s.book.rows[id].Step)
+	}
+	return choices
+}
+
+func (s *screen) litChanged(id string) {
+	text, few := french.T("notes.to_action"), cardIconsOnly(s.feed.width, theme.Scale())
+	if s.linked[id] != "" {
+		text = french.T("notes.see_action")
+	}
+	s.toAction.SetText(text)
+	s.toAction.Hidden, s.few.Hidden = few, !few
+}
+
+// feedKey takes the keys of the list that do not move.
+func (s *screen) feedKey(e *fyne.KeyEvent) {
+	id := s.feed.lit
+	if kind, ok := kindOfKey(e.Name); ok {
+		s.chooseKind(kind)
+		return
+	}
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.beginEdit(id)
+	case fyne.KeyDelete:
+		s.trash(id)
+	case fyne.KeyA:
+		s.makeAction(id)
+	case fyne.KeyEscape:
+		s.backToLine()
+	default:
+		kit.DispatchKey(s.host.Window().Canvas(), e)
+	}
+}
+
+func (s *screen) feedShortcut(short fyne.Shortcut) {
+	if _, undo := short.(*fyne.ShortcutUndo); undo && s.erased != "" {
+		s.restore()
+		return
+	}
+	if c, ok := s.host.Window().Canvas().(fyne.Shortcutable); ok {
+		c.TypedShortcut(short)
+	}
+}
+
+// beginEdit lets a note be changed where it stands.
+func (s *screen) beginEdit(id string) {
+	r := s.book.rows[id]
+	if r == nil || s.session().ReadOnly() {
+		return
+	}
+	s.endEdit()
+	s.edited, s.before = id, r.Text
+	s.book.edit(id)
+	s.feed.light(id)
+	s.edit.show(r.Note, s.steps())
+	s.feed.edit(id)
+	s.feed.reveal(id)
+	kit.Focus(s.edit.text.FocusTarget())
+}
+
+// endEdit shows the note again. One that was emptied goes to the trash with the
+// text that it had.
+func (s *screen) endEdit() {
+	id := s.edited
+	if id == "" {
+		return
+	}
+	s.edited = ""
+	s.session().Flush()
+	s.book.edit("")
+	s.feed.edit("")
+	if n, ok := s.state().Note(id); ok && blank(n) {
+		s.session().Edit(s.set(id, workshop.NoteText, s.before), s.set(id, workshop.FieldTrashed, "1"))
+		s.trashed(id)
+	}
+	s.listed()
+}
+
+func (s *screen) feedGrown() { s.feed.remeasureEditor() }
+
+// trash puts a note in the trash and offers to bring it back.
+func (s *screen) trash(id string) {
+	if s.book.rows[id] == nil || s.session().ReadOnly() {
+		return
+	}
+	next := s.book.neighbour(id)
+	s.session().Edit(s.set(id, workshop.FieldTrashed, "1"))
+	s.feed.light(next)
+	s.trashed(id)
+	kit.Focus(s.feed)
+}
+
+func (s *screen) trashed(id string) {
+	s.erased = id
+	s.say(french.T("notes.trashed"), icons.Undo, french.T("notes.undo"), s.restore)
+}
+
+// restore brings the note back that was put in the trash last.
+func (s *screen) restore() {
+	id := s.erased
+	s.erased = ""
+	s.session().Edit(s.set(id, workshop.FieldTrashed, ""))
+	s.hush()
+	s.feed.light(id)
+	s.feed.reveal(id)
+	kit.Focus(s.feed)
+}
+
+// makeAction makes an action from a note, or goes to the one that was made.
+func (s *screen) makeAction(id string) {
+	r := s.book.rows[id]
+	if r == nil {
+		return
+	}
+	if action := s.linked[id]; action != "" {
+		s.host.Go(view.Route{Stage: view.Plan, Item: action})
+		return
+	}
+	if s.session().ReadOnly() {
+		return
+	}
+	action := workshop.NewID()
+	set := func(f workshop.Field, v string) workshop.Set {
+		return workshop.Set{Key: workshop.Key{Workshop: s.workshop, Kind: workshop.KindAction, ID: action, Field: f}, Value: v}
+	}
+	sets := []workshop.Set{
+		set(workshop.ActionTitre, titleOf(r.Text)),
+		set(workshop.ActionNote, id),
+		set(workshop.ActionRang, workshop.RankBetween(s.lastRank(), "")),
+	}
+	if more := rest(r.Text); more != "" {
+		sets = append(sets, set(workshop.ActionDescription, more))
+	}
+	s.session().Edit(sets...)
+	s.litChanged(s.feed.lit)
+	s.say(french.T("notes.made_action"), icons.Plan, french.T("notes.see_action"), func() {
+		s.host.Go(view.Route{Stage: view.Plan, Item: action})
+	})
+}
+
+func (s *screen) lastRank() string {
+	actions := s.state().Actions()
+	if len(actions) == 0 {
+		return ""
+	}
+	return actions[len(actions)-1].Rang
+}
+
+// say shows a line over the end of the list, with what can be done about it. It
+// stays until the next note or gesture, and stops nobody.
+func (s *screen) say(text string, icon icons.Name, button string, do func()) {
+	s.notice.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Info, text,
+		kit.QuietButton(icon, button, do),
+		kit.IconButton(icons.Close, french.T("notes.close"), s.hush))}
+	s.notice.Refresh()
+}
+
+// hush takes away what say shows.
+func (s *screen) hush() {
+	s.notice.RemoveAll()
+	s.notice.Refresh()
+}

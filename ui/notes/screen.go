@@ -1,0 +1,292 @@
+// Package notes is the screen where the notes of a workshop are taken: what is
+// typed is a note at once, its kind is one key away, and every note can be
+// changed where it stands.
+package notes
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"atelier/assets/content"
+	"atelier/assets/icons"
+	"atelier/store/workshop"
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/session"
+	"atelier/ui/theme"
+	"atelier/ui/view"
+)
+
+type screen struct {
+	host     view.Host
+	pack     *content.Pack
+	workshop string // whose notes are shown
+	shown    bool
+	now      func() time.Time
+
+	draft   draft
+	book    *book
+	linked  map[string]string // note → action made from it
+	erased  string            // the note that was put in the trash last, to bring back
+	edited  string            // the note that is being edited
+	before  string            // its text when the editing began
+	filters filterBar
+
+	capture  *capture
+	feed     *feed
+	edit     *editor
+	offers   fyne.CanvasObject
+	toAction *kit.Button
+	few      *kit.Button // toAction, as an icon
+	notice   *fyne.Container
+	empty    *fyne.Container
+	nothing  *kit.Text
+	title    *kit.Text
+	readOnly *kit.Banner
+	content  fyne.CanvasObject
+}
+
+// New returns the screen of the notes.
+func New(h view.Host) view.Screen {
+	s := &screen{host: h, now: time.Now, linked: map[string]string{}}
+	s.draft.kind = workshop.Observation
+	pack, err := content.Load()
+	if err != nil { // it is embedded and tested: only a broken build comes here
+		panic(err)
+	}
+	s.pack = pack
+	s.book = newBook(s.stepTitle)
+	s.build()
+	h.OnChange(s.changed)
+	return s
+}
+
+// Content implements view.Screen.
+func (s *screen) Content() fyne.CanvasObject { return s.content }
+
+func (s *screen) build() {
+	s.capture = newCapture(s)
+	s.feed = newFeed(s)
+	s.edit = newEditor(editing{
+		typed:  func(f workshop.Field, v string) { s.session().Type(s.set(s.edited, f, v)) },
+		chosen: func(f workshop.Field, v string) { s.session().Edit(s.set(s.edited, f, v)) },
+		left:   func() { s.session().Flush() },
+		done:   func() { s.endEdit(); kit.Focus(s.capture.text.FocusTarget()) },
+		trash:  func() { id := s.edited; s.endEdit(); s.trash(id) },
+		grown:  s.feedGrown,
+	})
+	s.toAction = kit.QuietButton(icons.Plan, french.T("notes.to_action"), func() { s.makeAction(s.feed.lit) }).Hint(french.T("notes.key.action"))
+	s.few = kit.IconButton(icons.Plan, french.T("notes.to_action"), func() { s.makeAction(s.feed.lit) })
+	s.offers = kit.Stack(
+		kit.NewSurface(theme.ColorCard, "", theme.Radius),
+		kit.Row(theme.Gap1, s.few, s.toAction, kit.IconButton(icons.Trash, french.T("notes.trash"), func() { s.trash(s.feed.lit) })))
+	s.offers.Hide()
+	s.notice = kit.Stack()
+	s.empty = kit.Stack(kit.EmptyState(icons.Note, french.T("notes.empty.title"), french.T("notes.empty.text"), nil))
+	s.nothing = kit.Muted("").Align(fyne.TextAlignCenter)
+	s.title = kit.Muted("").OneLine()
+	s.readOnly = kit.NewBanner(kit.Attention, french.T("notes.read_only"))
+	s.readOnly.Hide()
+	s.filters.build(s.look)
+
+	head := kit.Row(theme.Gap3, kit.Title(french.T("notes.title")).OneLine(), s.title, kit.Space(), kit.Fixed(280, s.filters.search))
+	list := kit.Stack(s.feed, s.empty,
+		kit.Column(0, kit.Inset(theme.Gap5, s.nothing), kit.Space()),
+		kit.Column(0, kit.Space(), s.notice))
+	page := kit.Column(theme.Gap3, head, s.readOnly, s.capture.box, s.filters.box, kit.Fill(list), kit.Caption(french.T("notes.keys")))
+	s.content = container.NewVScroll(kit.InsetXY(theme.Gap5, theme.Gap4, page))
+}
+
+func (s *screen) session() *session.Session { return s.host.Session() }
+
+// state returns the open workshop, nil when none is.
+func (s *screen) state() *workshop.State {
+	if s.session() == nil {
+		return nil
+	}
+	return s.session().State()
+}
+
+func (s *screen) set(id string, f workshop.Field, v string) workshop.Set {
+	return workshop.Set{Key: workshop.Key{Workshop: s.workshop, Kind: workshop.KindNote, ID: id, Field: f}, Value: v}
+}
+
+// Enter implements view.Screen: whoever comes here can type at once.
+func (s *screen) Enter() {
+	s.shown = true
+	s.load()
+	s.shortcuts(true)
+	kit.Focus(s.capture.text.FocusTarget())
+	if id := s.host.Route().Item; s.book.rows[id] != nil {
+		s.look(filter{})
+		s.feed.light(id)
+		s.feed.reveal(id)
+		kit.Focus(s.feed)
+	}
+}
+
+// Leave implements view.Screen: what stands in the capture line is a note
+// already; coming back, the line is empty.
+func (s *screen) Leave() {
+	s.confirm()
+	s.endEdit()
+	s.hush()
+	s.shortcuts(false)
+	s.shown = false
+}
+
+// shortcuts gives the window the initials of the kinds, or takes them back.
+func (s *screen) shortcuts(on bool) {
+	c := s.host.Window().Canvas()
+	for i, key := range kindLetters {
+		short := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+		if on {
+			c.AddShortcut(short, func(fyne.Shortcut) { s.chooseKind(workshop.NoteKinds[i]) })
+		} else {
+			c.RemoveShortcut(short)
+		}
+	}
+}
+
+// load shows the open workshop from scratch.
+func (s *screen) load() {
+	st := s.state()
+	if st == nil {
+		return
+	}
+	if st.Workshop.ID != s.workshop {
+		s.workshop = st.Workshop.ID
+		s.draft = draft{kind: workshop.Observation}
+		s.book.hide, s.edited, s.erased = "", "", ""
+		s.book.f = filter{}
+		s.filters.reset()
+		s.feed.lit = ""
+		s.hush()
+	}
+	s.draft.s = s.session()
+	s.links(st)
+	s.book.load(st.Notes())
+	steps := s.steps()
+	s.capture.load(steps, s.session().ReadOnly())
+	s.filters.setSteps(steps)
+	s.readOnly.Hidden = !s.session().ReadOnly()
+	s.feed.bare = s.session().ReadOnly()
+	s.feed.changedAll()
+	s.listed()
+	s.content.Refresh()
+}
+
+// links finds the actions that were made from notes.
+func (s *screen) links(st *workshop.State) {
+	clear(s.linked)
+	for _, a := range st.Actions() {
+		if a.Note != "" {
+			s.linked[a.Note] = a.ID
+		}
+	}
+}
+
+// changed hears what happens in the session.
+func (s *screen) changed(e session.Event) {
+	switch {
+	case !s.shown:
+	case e.Opened:
+		s.load()
+	case s.state() != nil:
+		s.keys(e.Keys)
+	}
+}
+
+func (s *screen) keys(keys []workshop.Key) {
+	for _, k := range keys {
+		switch {
+		case k.Workshop != s.workshop:
+		case k.Kind == workshop.KindNote && k.ID != s.draft.id:
+			s.noteChanged(k.ID)
+		case k.Kind == workshop.KindAction && (k.Field == workshop.ActionNote || k.Field == workshop.FieldTrashed):
+			s.links(s.state())
+			s.feed.changedAll()
+		case k.Kind == workshop.KindWorkshop && k.Field == workshop.WorkshopParcours:
+			s.load()
+		}
+	}
+}
+
+func (s *screen) noteChanged(id string) {
+	n, ok := s.state().Note(id)
+	if !ok {
+		return
+	}
+	if id == s.edited {
+		s.edit.refreshFrom(n)
+	}
+	if s.book.put(n) {
+		s.listed()
+		return
+	}
+	s.feed.changed(id)
+	s.counted()
+}
+
+// listed shows the list after notes came or went.
+func (s *screen) listed() {
+	s.feed.setIDs(s.book.shown)
+	s.counted()
+}
+
+// counted shows the counts, and says why when there is nothing to see.
+func (s *screen) counted() {
+	s.title.SetText(french.N("notes.count", s.book.total()))
+	s.filters.counted(s.book.count)
+	s.filters.box.Hidden = s.book.total() == 0
+	s.empty.Hidden = s.book.total() > 0 || s.draft.writing()
+	s.nothing.SetText("")
+	if s.book.total() > 0 && len(s.book.shown) == 0 {
+		s.nothing.SetText(french.T("notes.nothing"))
+	}
+}
+
+// look shows the notes that pass a filter.
+func (s *screen) look(f filter) {
+	s.book.look(f)
+	s.filters.show(f)
+	s.listed()
+	s.feed.scroll.ScrollToTop()
+	s.feed.place()
+}
+
+// chooseKind gives a kind to the note that is being written, or to the one that
+// is being edited.
+func (s *screen) chooseKind(k workshop.NoteKind) {
+	switch {
+	case s.session().ReadOnly():
+	case s.edited != "" && !s.capture.text.Focused():
+		s.session().Edit(s.set(s.edited, workshop.NoteKindOf, string(k)))
+	case s.feed.focused && s.feed.lit != "":
+		s.session().Edit(s.set(s.feed.lit, workshop.NoteKindOf, string(k)))
+	default:
+		s.draft.setKind(k)
+		s.capture.show(s.draft)
+	}
+}
+
+// confirm keeps the note that is being written and empties the line.
+func (s *screen) confirm() {
+	id := s.draft.confirm()
+	s.capture.clear()
+	s.book.draft("")
+	if id == "" {
+		return
+	}
+	if n, ok := s.state().Note(id); ok {
+		s.book.put(n)
+	}
+	s.listed()
+	s.feed.light(id)
+	s.feed.scroll.ScrollToTop()
+	s.feed.place()
+	s.hush()
+}
