@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"time"
-
-	"atelier/assets/markdown"
 )
 
 // pack reads every file. It goes on after a problem, to find them all.
@@ -173,17 +171,9 @@ func (at place) video(raw rawVideo, seen map[string]bool) Video {
 		Kind:    at.need("nature", raw.Kind),
 		Date:    at.date("date", raw.Date),
 		URL:     at.address("adresse", raw.URL),
-		Known:   markdown.Parse(at.needText("connu", raw.Known)),
+		Known:   at.markdown("connu", raw.Known, ""),
 		Missing: at.lines("manque", raw.Missing),
 	}
-}
-
-// needText is need for Markdown of several lines.
-func (at place) needText(field, text string) string {
-	if len(markdown.Parse(text)) == 0 {
-		at.report(field, ErrMissing, "")
-	}
-	return text
 }
 
 func (b *builder) resources() []Resource {
@@ -202,7 +192,7 @@ func (b *builder) resources() []Resource {
 			Kind:    at.need("nature", r.Kind),
 			Date:    at.date("date", r.Date),
 			URL:     at.address("adresse", r.URL),
-			Text:    markdown.Parse(at.needText("connu", r.Known)),
+			Text:    at.markdown("connu", r.Known, ""),
 			Missing: at.lines("manque", r.Missing),
 		}
 	}

@@ -1,7 +1,7 @@
 // Package content holds the content pack (dossier de contenus): the fiche
 // repère, the videos, the parcours and the resources that a workshop uses. A
-// pack is a folder of TOML and Markdown files, described in docs beside it in
-// pack/LISEZMOI.md; one is embedded.
+// pack is a folder of TOML and Markdown files, which people can read and mend:
+// pack/LISEZMOI.md tells them how. One is embedded.
 //
 // Every item says where it comes from and in which of three states it is: see
 // [Status]. Packs are read strictly: an unknown key, a missing source, a file

@@ -18,8 +18,12 @@ import (
 
 // Bounds on a pack from elsewhere; the embedded one is far below.
 const (
-	maxFileSize = 256 << 10 // bytes of one TOML or Markdown file
+	maxFileSize = 256 << 10 // bytes of one TOML file
 	maxFiles    = 2000
+	// Reading Markdown made to be slow takes time with the square of its length:
+	// 0.1 s for the longest text, 10 s for the whole pack at the worst.
+	maxText  = 16 << 10 // bytes of one Markdown text, some eight pages
+	maxTexts = 1 << 20  // bytes of all Markdown texts
 )
 
 // The files of a pack. Only the manifest must be there.
@@ -58,6 +62,7 @@ type builder struct {
 	read     map[string]bool // files that were asked for
 	sources  map[string]Source
 	cited    map[string]bool // sources that an item names
+	texts    int             // bytes of Markdown read
 	problems []Problem
 }
 
@@ -226,7 +231,7 @@ func idOf(table map[string]any, otherwise string) string {
 	return otherwise
 }
 
-// text reads a Markdown file named by a key; "" when it names none.
+// text reads a Markdown file named by a key; nothing when it names none.
 func (at place) text(field, name string) []markdown.Block {
 	if name == "" {
 		return nil
@@ -235,9 +240,23 @@ func (at place) text(field, name string) []markdown.Block {
 	if !ok {
 		return nil
 	}
+	return at.markdown(field, source, name+" is empty")
+}
+
+// markdown reads a Markdown text, which must hold something.
+func (at place) markdown(field, source, whenEmpty string) []markdown.Block {
+	at.b.texts += len(source)
+	switch {
+	case len(source) > maxText:
+		at.report(field, ErrValue, fmt.Sprintf("a text longer than %d KB", maxText>>10))
+		return nil
+	case at.b.texts > maxTexts:
+		at.report(field, ErrValue, fmt.Sprintf("more than %d KB of texts in the pack", maxTexts>>10))
+		return nil
+	}
 	blocks := markdown.Parse(source)
 	if len(blocks) == 0 {
-		at.report(field, ErrMissing, name+" is empty")
+		at.report(field, ErrMissing, whenEmpty)
 	}
 	return blocks
 }

@@ -140,7 +140,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if len(s) > 1<<14 {
+		if len(s) > 1<<12 {
 			return
 		}
 		blocks := markdown.Parse(s)

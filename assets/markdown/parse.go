@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/yuin/goldmark"
@@ -22,14 +23,20 @@ const maxDepth = 6
 // Parse reads CommonMark text. Every text is Markdown, so there is no error;
 // bytes that are not UTF-8 become U+FFFD. Headings below level 3 become level 3,
 // code becomes its text, rules between paragraphs disappear.
+//
+// Text made to be slow takes time with the square of its length, some 0.1 s for
+// 16 KB: bound what comes from elsewhere.
 func Parse(source string) []Block {
 	source = strings.TrimPrefix(source, "\uFEFF") // Notepad's
 	source = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(source)
 	src := []byte(strings.ToValidUTF8(source, "\uFFFD"))
-	doc := goldmark.DefaultParser().Parse(text.NewReader(src))
+	doc := commonMark().Parse(text.NewReader(src))
 	r := reader{src}
 	return r.blocks(doc, 0)
 }
+
+// commonMark is made once; it keeps nothing between two texts.
+var commonMark = sync.OnceValue(goldmark.DefaultParser)
 
 // reader turns goldmark's tree into ours.
 type reader struct{ src []byte }
@@ -150,8 +157,8 @@ func (r reader) inlines(n ast.Node, style Span, w *spanWriter) {
 
 // unescape resolves backslashes and entities as goldmark's own HTML does.
 func (r reader) unescape(raw []byte, literal bool) string {
-	if literal {
-		return strings.ReplaceAll(string(raw), "\x00", "\uFFFD")
+	if literal || !bytes.ContainsAny(raw, `\&`) {
+		return string(raw)
 	}
 	var buf bytes.Buffer
 	w := bufio.NewWriter(&buf)
