@@ -75,11 +75,12 @@ type Index struct {
 	departements []Departement // by code
 	groups       []group       // EPCI, then EPT, each by SIREN
 	communes     []record      // by code
+	postaux      []string      // the postal codes of all communes, one after the other
 	postal       []postalCode  // by postal code, then commune
 	former       []former      // by code of today
 	formerByCode []int32       // of former, by former code
 	names        *words        // of the communes
-	groupNames   *words        // of the groups
+	groupNames   func() *words // of the groups; made when first needed
 }
 
 // record is a commune as it is kept: about a third of a Commune.

@@ -64,7 +64,7 @@ func parse(text string) (*Index, error) {
 	x.gatherMembers()
 	x.gatherPostalCodes()
 	x.names = x.communeWords()
-	x.groupNames = x.groupWords()
+	x.groupNames = sync.OnceValue(x.groupWords)
 	return x, nil
 }
 
@@ -176,6 +176,7 @@ func (x *Index) readCommunes(r *reader) {
 	}
 	n := r.section("communes")
 	x.communes = make([]record, 0, min(n, 1<<16))
+	x.postaux = make([]string, 0, cap(x.communes)+cap(x.communes)/8)
 	for range n {
 		cells := r.row(8)
 		d, ok := departement[departementOf(cells[0])]
@@ -191,11 +192,20 @@ func (x *Index) readCommunes(r *reader) {
 			code: cells[0], nom: cells[1], siren: cells[5], departement: d,
 			article:    Article(r.optional(cells[2], int(NoArticle), 0, int(maxArticle))),
 			population: int32(r.optional(cells[3], unknownPopulation, 0, maxPopulation)),
-			postaux:    strings.Fields(cells[4]),
+			postaux:    x.postalCodes(cells[4]),
 			epci:       int16(r.optional(cells[6], noGroup, 0, len(x.groups)-1)),
 			ept:        int16(r.optional(cells[7], noGroup, 0, len(x.groups)-1)),
 		})
 	}
+}
+
+// postalCodes takes apart codes with a space between. All lists share one array.
+func (x *Index) postalCodes(s string) []string {
+	from := len(x.postaux)
+	for code := range strings.FieldsSeq(s) {
+		x.postaux = append(x.postaux, code)
+	}
+	return x.postaux[from:]
 }
 
 // departementOf gives the code of the département that starts an INSEE code:
@@ -253,7 +263,7 @@ func (x *Index) gatherMembers() {
 }
 
 func (x *Index) gatherPostalCodes() {
-	x.postal = make([]postalCode, 0, len(x.communes)+len(x.communes)/8)
+	x.postal = make([]postalCode, 0, len(x.postaux))
 	for i := range x.communes {
 		for _, code := range x.communes[i].postaux {
 			x.postal = append(x.postal, postalCode{code, int32(i)})

@@ -65,6 +65,7 @@ func TestParseDamaged(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(small)
 	f.Add(small[:100])
+	f.Add(strings.Replace(small, "Le Havre", "La ", 1)) // nothing but an article
 	f.Fuzz(func(t *testing.T, text string) {
 		x, err := communes.Parse(text)
 		if err != nil {
@@ -72,6 +73,7 @@ func FuzzParse(f *testing.F) {
 		}
 		for _, c := range x.All() {
 			x.Search(c.Nom, 0)
+			x.SearchEPCI(c.Nom, 0)
 			c.Heading()
 		}
 	})

@@ -138,21 +138,22 @@ func (x *Index) communeWords() *words {
 // the name narrows.
 func (x *Index) SearchEPCI(text string, limit int) []EPCI {
 	q := parseQuery(text, 9)
-	return answer(x.groupNames, limit, func(s *scratch) {
+	w := x.groupNames()
+	return answer(w, limit, func(s *scratch) {
 		if q.code != "" {
-			x.searchSIREN(s, q.code)
+			x.searchSIREN(w, s, q.code)
 		}
 		for i := range q.variants {
 			v := &q.variants[i]
-			x.groupNames.search(s, v, x.seated(v.code))
+			w.search(s, v, x.seated(v.code))
 		}
 	}, func(e *entry) EPCI { return x.groups[e.item].EPCI })
 }
 
-func (x *Index) searchSIREN(s *scratch, code string) {
+func (x *Index) searchSIREN(w *words, s *scratch, code string) {
 	for i := range x.groups {
 		if strings.HasPrefix(x.groups[i].SIREN, code) {
-			x.groupNames.offer(s, x.groupNames.own[i], codeStarts)
+			w.offer(s, w.own[i], codeStarts)
 		}
 	}
 }

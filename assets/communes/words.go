@@ -52,9 +52,11 @@ func (w *words) item(nom string, population int) {
 
 // name gives the last item one more name; former is as in an entry.
 func (w *words) name(nom string, former int32) {
-	w.entries = append(w.entries, entry{
-		nom: nom, text: normalize(nom), item: int32(len(w.own) - 1), former: former, skip: articleLen(nom),
-	})
+	e := entry{nom: nom, text: normalize(nom), item: int32(len(w.own) - 1), former: former}
+	if n := articleLen(nom); n < len(e.text) {
+		e.skip = uint8(n)
+	}
+	w.entries = append(w.entries, e)
 }
 
 // alias gives the last item another way to type its name.
@@ -64,11 +66,12 @@ func (w *words) alias(text string) {
 	w.entries = append(w.entries, entry{nom: nom, text: normalize(text), item: last, former: -1, alias: true})
 }
 
-// articleLen is the length of the article once the name is normalized.
-func articleLen(nom string) uint8 {
+// articleLen is the length of the article, and the space after it, once the
+// name is normalized.
+func articleLen(nom string) int {
 	for _, article := range [...]string{"Le ", "La ", "Les ", "Los ", "Aux "} {
 		if strings.HasPrefix(nom, article) {
-			return uint8(len(article))
+			return len(article)
 		}
 	}
 	if strings.HasPrefix(nom, "L’") {
@@ -102,7 +105,7 @@ func normalize(s string) string {
 // build makes the table of words once all names are there.
 func (w *words) build() {
 	ids := make(map[string]int32, len(w.entries))
-	tokens := make([]int32, 0, 4*len(w.entries)) // word ids, entry by entry
+	tokens := make([]int32, 0, 2*len(w.entries)) // word ids, entry by entry
 	for i := range w.entries {
 		for word := range strings.SplitSeq(w.entries[i].text, " ") {
 			if word == "" {
