@@ -30,18 +30,18 @@ func heap() uint64 {
 	return m.HeapAlloc
 }
 
-// BenchmarkSearch runs the whole test set: the name, the folded name, the
-// label, the INSEE code and the postal codes of every commune, each former
-// name, and every name as it is being typed. It reports the slowest searches.
+// BenchmarkSearch goes through the test set and reports how long a search
+// takes: half of them, 99 of 100, and the slowest.
 func BenchmarkSearch(b *testing.B) {
 	x := index(b)
 	queries := testSet(x)
 	times := make([]time.Duration, 0, len(queries))
+	const stride = 7919 // a prime, so that a short run also sees the whole country
+	at := 0
 	b.ReportAllocs()
-	n := 0
 	for b.Loop() {
-		q := queries[n%len(queries)]
-		n++
+		q := queries[at]
+		at = (at + stride) % len(queries)
 		start := time.Now()
 		x.Search(q, 20)
 		if len(times) < cap(times) {
