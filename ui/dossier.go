@@ -1,0 +1,236 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"atelier/store"
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/session"
+	"atelier/ui/settings"
+)
+
+func superseded(err error) bool { return errors.Is(err, session.ErrSuperseded) }
+
+// DossierPath implements view.Host.
+func (s *shell) DossierPath() string {
+	if s.dossier == nil {
+		return ""
+	}
+	return s.dossier.Path()
+}
+
+// openFirst opens the dossier that was asked for, else the one of the last time,
+// else the usual one. When there is none yet nothing is made: the first workshop
+// will make it.
+func (s *shell) openFirst() {
+	if s.o.Dossier != "" {
+		s.OpenDossier(s.o.Dossier, nil)
+		return
+	}
+	var path string
+	s.Run(func(context.Context) error {
+		for _, p := range []string{s.o.Settings.Values().LastDossier, settings.DefaultDossierPath()} {
+			if info, err := os.Stat(p); p != "" && err == nil && info.Mode().IsRegular() {
+				path = p
+				return nil
+			}
+		}
+		return nil
+	}, func(error) {
+		if path != "" && s.dossier == nil && s.opening == 0 {
+			s.OpenDossier(path, nil)
+		}
+	})
+}
+
+// OpenDossier implements view.Host.
+func (s *shell) OpenDossier(path string, done func(bool)) { s.take(path, store.Open, done) }
+
+// CreateDossier implements view.Host.
+func (s *shell) CreateDossier(path string, done func(bool)) {
+	s.take(path, func(ctx context.Context, path string, o store.Options) (*store.Dossier, error) {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return nil, err
+		}
+		return store.Create(ctx, path, o)
+	}, done)
+}
+
+// EnsureDossier implements view.Host.
+func (s *shell) EnsureDossier(done func(bool)) {
+	if s.session != nil {
+		done(true)
+		return
+	}
+	path, there := settings.DefaultDossierPath(), false
+	s.Run(func(context.Context) error {
+		_, err := os.Stat(path)
+		there = err == nil
+		return nil
+	}, func(error) {
+		if there {
+			s.OpenDossier(path, done)
+		} else {
+			s.CreateDossier(path, done)
+		}
+	})
+}
+
+// opener is store.Open and its like.
+type opener func(context.Context, string, store.Options) (*store.Dossier, error)
+
+// take opens a dossier in place of the one that is open.
+func (s *shell) take(path string, open opener, done func(bool)) {
+	if done == nil {
+		done = func(bool) {}
+	}
+	if s.dossier != nil && sameFile(s.dossier.Path(), path) {
+		done(true)
+		return
+	}
+	s.opening++
+	turn := s.opening
+	var opened *store.Dossier
+	s.Run(func(ctx context.Context) error {
+		var err error
+		opened, err = open(ctx, path, s.storeOptions())
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			s.notOpened(path, err, done)
+		case turn != s.opening:
+			s.Run(func(context.Context) error { return opened.Close() }, nil)
+			done(false)
+		default:
+			s.replace(opened, done)
+		}
+	})
+}
+
+func (s *shell) storeOptions() store.Options {
+	v := s.o.Settings.Values()
+	name, err := os.Hostname()
+	if err != nil {
+		name = ""
+	}
+	return store.Options{Device: v.Device, DeviceName: name, Person: v.Person, BackupDir: s.o.Settings.BackupDir()}
+}
+
+// notOpened tells why, and proposes to read what somebody else is writing.
+func (s *shell) notOpened(path string, err error, done func(bool)) {
+	var elsewhere *store.OpenElsewhereError
+	if !errors.As(err, &elsewhere) {
+		s.Tell(err)
+		done(false)
+		return
+	}
+	m := french.Explain(err)
+	text := strings.Join([]string{m.What, m.Safe, m.Do}, "\n\n")
+	kit.Ask(s.window, french.T("shell.elsewhere.title"), text, french.T("shell.elsewhere.read"), func(yes bool) {
+		if yes {
+			s.take(path, store.OpenReadOnly, done)
+		} else {
+			done(false)
+		}
+	})
+}
+
+// replace leaves the present dossier, once everything is written, for another.
+func (s *shell) replace(next *store.Dossier, done func(bool)) {
+	if err := s.leaveDossier(); err != nil {
+		s.Run(func(context.Context) error { return next.Close() }, nil)
+		s.Tell(err)
+		done(false)
+		return
+	}
+	s.dossier = next
+	s.session = session.New(next, session.Options{
+		Person: func() string { return s.o.Settings.Values().Person },
+		Post:   fyne.Do,
+	})
+	s.unsubscribe = s.session.Subscribe(s.changed)
+	path := next.Path()
+	s.Run(func(context.Context) error {
+		return s.o.Settings.Remember(path, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), time.Now())
+	}, func(error) {}) // what this PC remembers is a convenience; Run has logged why
+	s.changed(session.Event{Opened: true})
+	done(true)
+}
+
+// leaveTime is how long the window may stand still to write the last words.
+const leaveTime = 5 * time.Second
+
+// leaveDossier writes everything and closes the dossier; if something cannot be
+// written, all stays open.
+func (s *shell) leaveDossier() error {
+	if s.session == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(s.ctx, leaveTime)
+	defer cancel()
+	if err := s.session.Close(ctx); err != nil {
+		return err
+	}
+	return s.dropDossier()
+}
+
+// dropDossier closes the dossier of a session that has ended.
+func (s *shell) dropDossier() error {
+	s.unsubscribe()
+	err := s.dossier.Close()
+	s.session, s.dossier, s.unsubscribe = nil, nil, nil
+	return err
+}
+
+// close is asked by the person: everything is written first.
+func (s *shell) close() {
+	if err := s.leaveDossier(); err != nil {
+		if s.session == nil {
+			s.quit() // written, but the file would not be let go: the system does it now
+			return
+		}
+		m := french.Explain(err)
+		text := strings.Join([]string{m.What, m.Safe, m.Do}, "\n\n")
+		kit.AskDanger(s.window, french.T("shell.close.title"), text, french.T("shell.close.anyway"), func(yes bool) {
+			if yes {
+				s.session.Abandon()
+				s.quit()
+			}
+		})
+		return
+	}
+	s.quit()
+}
+
+func (s *shell) quit() {
+	s.cancel()
+	s.window.SetCloseIntercept(nil)
+	s.window.Close()
+}
+
+// Retry implements view.Host.
+func (s *shell) Retry() {
+	if s.session != nil {
+		s.session.Flush()
+	}
+}
+
+func sameFile(a, b string) bool {
+	absA, errA := filepath.Abs(a)
+	absB, errB := filepath.Abs(b)
+	if errA != nil || errB != nil {
+		return a == b
+	}
+	infoA, errA := os.Stat(absA)
+	infoB, errB := os.Stat(absB)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
+}

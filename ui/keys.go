@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/settings"
+	"atelier/ui/theme"
+	"atelier/ui/view"
+)
+
+// binding is a line of the one table of shortcuts: what is pressed, how it is
+// written on the help sheet, and what it does.
+type binding struct {
+	keys      string // catalogue key of how it is written; "" for a second way
+	does      string // catalogue key of what it does
+	shortcuts []desktop.CustomShortcut
+	plain     fyne.KeyName // a key without Ctrl or Alt
+	act       func(*shell)
+}
+
+const (
+	ctrl  = fyne.KeyModifierControl
+	alt   = fyne.KeyModifierAlt
+	shift = fyne.KeyModifierShift
+)
+
+func on(mod fyne.KeyModifier, keys ...fyne.KeyName) []desktop.CustomShortcut {
+	out := make([]desktop.CustomShortcut, len(keys))
+	for i, k := range keys {
+		out[i] = desktop.CustomShortcut{KeyName: k, Modifier: mod}
+	}
+	return out
+}
+
+// bindings lists the shortcuts in the order of the help sheet. Digits are keys
+// by their place: on a French keyboard they need no Shift, and « - » is the 6.
+func bindings() []binding {
+	return []binding{
+		{keys: "shell.key.stages", does: "shell.does.stages"},
+		{keys: "shell.key.next", does: "shell.does.next", shortcuts: append(on(ctrl, fyne.KeyTab), on(ctrl, fyne.KeyPageDown)...), act: func(s *shell) { s.step(1) }},
+		{keys: "shell.key.previous", does: "shell.does.previous", shortcuts: append(on(ctrl|shift, fyne.KeyTab), on(ctrl, fyne.KeyPageUp)...), act: func(s *shell) { s.step(-1) }},
+		{keys: "shell.key.new", does: "shell.does.new", shortcuts: on(ctrl, fyne.KeyN), act: func(s *shell) { s.Go(view.Route{Stage: view.Home, New: true}) }},
+		{keys: "shell.key.save", does: "shell.does.save", shortcuts: on(ctrl, fyne.KeyS), act: (*shell).saveNow},
+		{keys: "shell.key.larger", does: "shell.does.larger", shortcuts: append(on(ctrl, fyne.KeyPlus, fyne.KeyEqual), on(ctrl|shift, fyne.KeyPlus, fyne.KeyEqual)...), act: func(s *shell) { s.scaleText(1) }},
+		{keys: "shell.key.smaller", does: "shell.does.smaller", shortcuts: on(ctrl, fyne.KeyMinus, fyne.Key6), act: func(s *shell) { s.scaleText(-1) }},
+		{keys: "shell.key.usual", does: "shell.does.usual", shortcuts: append(on(ctrl, fyne.Key0), on(ctrl|shift, fyne.Key0)...), act: func(s *shell) { s.setScale(1) }},
+		{keys: "shell.key.full", does: "shell.does.full", plain: fyne.KeyF11, act: func(s *shell) { s.window.SetFullScreen(!s.window.FullScreen()) }},
+		{keys: "shell.key.help", does: "shell.does.help", plain: fyne.KeyF1, act: (*shell).showHelp},
+		{keys: "shell.key.fields", does: "shell.does.fields"},
+		{keys: "shell.key.press", does: "shell.does.press"},
+		{keys: "shell.key.undo", does: "shell.does.undo"},
+	}
+}
+
+var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+
+// bindKeys gives the window its shortcuts. None works while a dialog is open.
+func (s *shell) bindKeys() {
+	c := s.window.Canvas()
+	add := func(sc desktop.CustomShortcut, act func(*shell)) {
+		c.AddShortcut(&sc, func(fyne.Shortcut) {
+			if c.Overlays().Top() == nil {
+				act(s)
+			}
+		})
+	}
+	for i, st := range view.Stages {
+		for _, mod := range []fyne.KeyModifier{alt, alt | shift} {
+			add(desktop.CustomShortcut{KeyName: digits[i], Modifier: mod}, func(s *shell) { s.Go(view.Route{Stage: st}) })
+		}
+	}
+	plain := make(map[fyne.KeyName]func(*shell))
+	for _, b := range bindings() {
+		for _, sc := range b.shortcuts {
+			add(sc, b.act)
+		}
+		if b.plain != "" {
+			plain[b.plain] = b.act
+		}
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if c.Overlays().Top() != nil {
+			kit.DispatchKey(c, e)
+			return
+		}
+		if act := plain[e.Name]; act != nil {
+			act(s)
+		}
+	})
+}
+
+// step goes to the next stage, or back.
+func (s *shell) step(by int) {
+	n := len(view.Stages)
+	for i, st := range view.Stages {
+		if st == s.route.Stage {
+			s.Go(view.Route{Stage: view.Stages[(i+by+n)%n]})
+			return
+		}
+	}
+}
+
+// saveNow writes what is being typed; people press Ctrl+S to be sure.
+func (s *shell) saveNow() {
+	if s.session == nil || s.session.ReadOnly() {
+		return
+	}
+	s.session.Flush()
+	s.Run(func(context.Context) error { return nil }, func(error) {
+		s.Say(french.T("shell.save_said"))
+	})
+}
+
+// scales are the text sizes that Ctrl+plus goes through.
+var scales = []float32{1, 1.1, 1.25, 1.5, 1.75, 2}
+
+func (s *shell) scaleText(by int) {
+	now, next := theme.Scale(), theme.Scale()
+	for i, f := range scales {
+		if by > 0 && f > now+0.01 {
+			next = f
+			break
+		}
+		if by < 0 && f < now-0.01 {
+			next = scales[i]
+		}
+	}
+	s.setScale(next)
+}
+
+func (s *shell) setScale(scale float32) {
+	if scale == theme.Scale() {
+		return
+	}
+	variant := variantOf(s.o.Settings.Values().Theme)
+	s.app.Settings().SetTheme(theme.New(variant, scale))
+	s.Say(french.T("shell.text_size", "percent", int(scale*100+0.5)))
+	s.Run(func(context.Context) error {
+		return s.o.Settings.Update(func(v *settings.Values) { v.TextScale = float64(scale) })
+	}, func(error) {}) // a convenience; Run has logged why
+}
+
+func variantOf(t settings.Theme) theme.Variant {
+	switch t {
+	case settings.Dark:
+		return theme.Dark
+	case settings.HighContrast:
+		return theme.HighContrast
+	default:
+		return theme.Light
+	}
+}
+
+// showHelp opens the sheet of shortcuts.
+func (s *shell) showHelp() {
+	lines := make([]fyne.CanvasObject, 0, len(bindings())+1)
+	for _, b := range bindings() {
+		lines = append(lines, kit.TopRow(theme.Gap3,
+			kit.Fixed(170, kit.Strong(french.T(b.keys))), kit.Fill(kit.Body(french.T(b.does)))))
+	}
+	lines = append(lines, kit.Caption(french.T("shell.version", "version", s.o.Version)))
+	kit.TellWith(s.window, french.T("shell.help.title"), kit.Column(theme.Gap2, lines...), 620)
+}

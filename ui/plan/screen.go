@@ -1,0 +1,21 @@
+// Package plan is the screen of the action plan.
+package plan
+
+import (
+	"fyne.io/fyne/v2"
+
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/view"
+)
+
+type screen struct{ content fyne.CanvasObject }
+
+// New makes the screen.
+func New(view.Host) view.Screen {
+	return &screen{content: kit.Page(kit.Title(french.T("shell.stage.plan")))}
+}
+
+func (s *screen) Content() fyne.CanvasObject { return s.content }
+func (s *screen) Enter()                     {}
+func (s *screen) Leave()                     {}

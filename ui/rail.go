@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/theme"
+	"atelier/ui/view"
+)
+
+// railWidth is the rail's, at a text scale of 1.
+const railWidth = 196
+
+// rail leads from stage to stage.
+type rail struct {
+	s       *shell
+	items   map[view.Stage]*kit.RailItem
+	content fyne.CanvasObject
+}
+
+func newRail(s *shell) *rail {
+	r := &rail{s: s, items: make(map[view.Stage]*kit.RailItem)}
+	things := []fyne.CanvasObject{brand()}
+	for i, st := range view.Stages {
+		item := kit.NewRailItem(stageIcons[st], stageName(st), french.T("shell.key.stage", "n", strconv.Itoa(i+1)), func() { s.Go(view.Route{Stage: st}) })
+		r.items[st] = item
+		things = append(things, item)
+	}
+	list := kit.InsetXY(theme.Gap2, theme.Gap3, kit.Column(theme.Gap1, things...))
+	r.content = kit.Fixed(railWidth, kit.Stack(kit.NewSurface(theme.ColorRail, "", 0), container.NewVScroll(list)))
+	r.update()
+	return r
+}
+
+// brand is the mark of the application on top of the rail.
+func brand() fyne.CanvasObject {
+	name := kit.Strong(french.T("app.name")).In(theme.ColorOnRail)
+	return kit.InsetXY(theme.Gap2, theme.Gap2, kit.Row(theme.Gap2, newMark(), kit.Fill(name)))
+}
+
+// mark shows which stage is shown.
+func (r *rail) mark(st view.Stage) {
+	for s, item := range r.items {
+		item.SetActive(s == st)
+	}
+}
+
+// update shows which stages wait for a workshop.
+func (r *rail) update() {
+	for st, item := range r.items {
+		item.SetWaiting(st != view.Home && !r.s.hasWorkshop())
+	}
+}
+
+// newMark returns the application's icon, small.
+func newMark() fyne.CanvasObject {
+	img := canvas.NewImageFromResource(theme.App)
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(fyne.NewSquareSize(36))
+	return container.NewStack(canvas.NewRectangle(color.Transparent), img)
+}

@@ -1,0 +1,257 @@
+// Package ui is the window: the rail of stages, the header, and the routes that
+// lead from one screen to another.
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"atelier/assets/icons"
+	"atelier/store"
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/session"
+	"atelier/ui/settings"
+	"atelier/ui/theme"
+	"atelier/ui/view"
+)
+
+// Options are what the program gives to its window.
+type Options struct {
+	// Settings is what this PC remembers.
+	Settings *settings.Settings
+	// Dossier is the path of the dossier to open, "" for the last one.
+	Dossier string
+	// Version is the program's own, for the help sheet.
+	Version string
+	// Crashed is the path of the report of a crash of the last time, "" when
+	// there was none.
+	Crashed string
+}
+
+// windowSize is what the window asks for; it fits a screen of 1366×768 with its
+// title and task bars.
+var windowSize = fyne.NewSize(1280, 680)
+
+// shell is the window and everything that screens ask for (view.Host).
+type shell struct {
+	app    fyne.App
+	window fyne.Window
+	o      Options
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	dossier     *store.Dossier
+	session     *session.Session
+	unsubscribe func()
+	listeners   []func(session.Event)
+	opening     int // counts the dossiers asked for: only the last one is shown
+
+	route   view.Route
+	screens map[view.Stage]view.Screen
+	shown   view.Screen // nil when the stage waits for a workshop
+
+	rail      *rail
+	header    *header
+	body      *fyne.Container // the screen that is shown
+	notices   *fyne.Container // what the person must know, above it
+	toast     *kit.Toast
+	toastTurn int
+	help      *kit.Dialog
+}
+
+var _ view.Host = (*shell)(nil)
+
+// Window is the application's window.
+type Window struct{ s *shell }
+
+// Open makes the window of the application and shows it. Everything that is
+// shown from then on is in French, whatever the system's language.
+func Open(app fyne.App, o Options) (*Window, error) {
+	if err := speakFrench(); err != nil {
+		return nil, err
+	}
+	v := o.Settings.Values()
+	app.Settings().SetTheme(theme.New(variantOf(v.Theme), float32(v.TextScale)))
+	app.SetIcon(theme.App)
+
+	s := &shell{app: app, o: o, screens: make(map[view.Stage]view.Screen), route: view.Route{Stage: view.Home}}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.window = app.NewWindow(french.T("app.name"))
+	s.window.SetMaster()
+	s.window.SetIcon(theme.App)
+	s.build()
+	s.window.Resize(windowSize)
+	s.window.SetCloseIntercept(s.close)
+	s.bindKeys()
+	s.show(s.route)
+	s.window.Show()
+	s.start()
+	return &Window{s}, nil
+}
+
+// Fyne returns the window itself.
+func (w *Window) Fyne() fyne.Window { return w.s.window }
+
+// Close closes the window as the person would: everything is written first, and
+// when that is not possible the person is asked.
+func (w *Window) Close() { w.s.close() }
+
+func (s *shell) build() {
+	s.rail = newRail(s)
+	s.header = newHeader(s)
+	s.body = container.NewStack()
+	s.notices = kit.Column(0)
+	s.toast = kit.NewToast()
+	right := container.NewBorder(container.NewVBox(s.header.content, s.notices), nil, nil, nil, s.body)
+	s.window.SetContent(container.NewBorder(nil, nil, s.rail.content, nil, kit.Stack(right, s.toast)))
+	s.window.SetPadded(false)
+}
+
+// start says what happened the last time and opens the dossier.
+func (s *shell) start() {
+	if s.o.Crashed != "" {
+		s.notice(kit.Attention, french.T("shell.crashed", "path", s.o.Crashed))
+	}
+	if aside := s.o.Settings.Damaged(); aside != "" {
+		s.notice(kit.Attention, french.T("shell.settings_damaged", "path", aside))
+	}
+	s.openFirst()
+}
+
+// notice shows a banner above the screens until the person has read it.
+func (s *shell) notice(tone kit.Tone, text string) {
+	var holder fyne.CanvasObject
+	read := kit.SecondaryButton("", french.T("kit.understood"), func() { s.notices.Remove(holder) })
+	holder = kit.InsetXY(theme.Gap4, theme.Gap2, kit.NewBanner(tone, text, read))
+	s.notices.Add(holder)
+}
+
+// Window implements view.Host.
+func (s *shell) Window() fyne.Window { return s.window }
+
+// Settings implements view.Host.
+func (s *shell) Settings() *settings.Settings { return s.o.Settings }
+
+// Session implements view.Host.
+func (s *shell) Session() *session.Session { return s.session }
+
+// OnChange implements view.Host.
+func (s *shell) OnChange(f func(session.Event)) { s.listeners = append(s.listeners, f) }
+
+// Route implements view.Host.
+func (s *shell) Route() view.Route { return s.route }
+
+// Go implements view.Host.
+func (s *shell) Go(r view.Route) {
+	if s.session == nil || r.Workshop == "" || s.isOpen(r.Workshop) {
+		s.show(r)
+		return
+	}
+	s.session.OpenWorkshop(r.Workshop, func(err error) {
+		if err == nil {
+			s.show(r)
+		} else if !superseded(err) {
+			s.Tell(err)
+		}
+	})
+}
+
+func (s *shell) isOpen(id string) bool {
+	st := s.session.State()
+	return st != nil && st.Workshop.ID == id
+}
+
+func (s *shell) hasWorkshop() bool { return s.session != nil && s.session.State() != nil }
+
+// show puts the screen of a route in the window.
+func (s *shell) show(r view.Route) {
+	if s.session != nil {
+		s.session.Flush()
+	}
+	if s.shown != nil {
+		s.shown.Leave()
+		s.shown = nil
+	}
+	s.window.Canvas().Unfocus()
+	s.route = r
+	s.rail.mark(r.Stage)
+	if r.Stage != view.Home && !s.hasWorkshop() {
+		s.body.Objects = []fyne.CanvasObject{s.noWorkshop(r.Stage)}
+		s.body.Refresh()
+		return
+	}
+	screen := s.screen(r.Stage)
+	s.shown = screen
+	s.body.Objects = []fyne.CanvasObject{screen.Content()}
+	s.body.Refresh()
+	screen.Enter()
+}
+
+// screen returns the screen of a stage, made at its first visit.
+func (s *shell) screen(st view.Stage) view.Screen {
+	screen, ok := s.screens[st]
+	if !ok {
+		screen = makers[st](s)
+		s.screens[st] = screen
+	}
+	return screen
+}
+
+func (s *shell) noWorkshop(st view.Stage) fyne.CanvasObject {
+	choose := kit.PrimaryButton(icons.Home, french.T("shell.no_workshop.choose"), func() { s.Go(view.Route{Stage: view.Home}) })
+	return kit.EmptyState(stageIcons[st], french.T("shell.no_workshop.title"),
+		french.T("shell.no_workshop.text", "stage", stageName(st)), choose)
+}
+
+// toastTime is how long a short message stays.
+const toastTime = 4 * time.Second
+
+// Say implements view.Host.
+func (s *shell) Say(text string) {
+	s.toast.Say(text)
+	s.toastTurn++
+	turn := s.toastTurn
+	time.AfterFunc(toastTime, func() {
+		fyne.Do(func() {
+			if s.toastTurn == turn {
+				s.toast.Hide()
+			}
+		})
+	})
+}
+
+// Tell implements view.Host.
+func (s *shell) Tell(err error) {
+	if err == nil {
+		return
+	}
+	m := french.Explain(err)
+	body := kit.Column(theme.Gap3, kit.Strong(m.What), kit.Body(m.Safe), kit.Body(m.Do))
+	kit.TellWith(s.window, french.T("shell.trouble"), body, 0)
+}
+
+// changed hears every change of the session.
+func (s *shell) changed(e session.Event) {
+	s.header.update()
+	if e.Opened {
+		s.rail.update()
+		s.window.SetTitle(s.windowTitle())
+	}
+	for _, f := range s.listeners {
+		f(e)
+	}
+	if e.Opened && s.route.Stage != view.Home && (s.shown == nil) == s.hasWorkshop() {
+		s.show(s.route) // a workshop came, or went
+	}
+}
+
+func (s *shell) windowTitle() string {
+	if !s.hasWorkshop() {
+		return french.T("app.name")
+	}
+	return french.T("shell.window", "where", where(s.session.State().Workshop))
+}
