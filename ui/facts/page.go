@@ -45,22 +45,22 @@ func (p page) head() fyne.CanvasObject {
 	))
 }
 
-// figures shows the shares big, and the other numbers under them.
+// figures shows the shares big.
 func (p page) figures() fyne.CanvasObject {
-	var shares, others []fyne.CanvasObject
+	var shares []fyne.CanvasObject
 	for _, f := range p.fiche.Study.Figures {
 		if f.Unit == "%" {
 			shares = append(shares, kit.BigFigure(value(f), f.Label, under(f), f.Value/100))
-		} else {
-			others = append(others, kit.BigFigure(value(f), f.Label, under(f), -1))
 		}
 	}
-	return kit.Column(theme.Gap3, kit.Columns(theme.Gap3, 210, 4, shares...), kit.Columns(theme.Gap3, 300, 2, others...))
+	return kit.Columns(theme.Gap3, 210, 4, shares...)
 }
 
 // mandate is the share that is drawn as a hundred mayors.
 const mandate = "mandat"
 
+// charts draws the shares together, the mandate alone, and puts the other
+// numbers beside them.
 func (p page) charts() fyne.CanvasObject {
 	study := p.fiche.Study
 	things := []fyne.CanvasObject{
@@ -72,8 +72,11 @@ func (p page) charts() fyne.CanvasObject {
 			things = append(things, kit.Card(french.T("facts.on_hundred", "n", n),
 				kit.Column(theme.Gap3, kit.Row(0, kit.NewHundred(n), kit.Space()), caption(f.Source))))
 		}
+		if f.Unit != "%" {
+			things = append(things, kit.BigFigure(french.Int(int(f.Value)), f.Unit+" "+f.Label, under(f), -1))
+		}
 	}
-	return kit.Columns(theme.Gap3, 380, 2, things...)
+	return kit.Columns(theme.Gap3, 290, 3, things...)
 }
 
 func (p page) block(b content.FicheBlock) fyne.CanvasObject {
@@ -88,7 +91,7 @@ func (p page) benchmarks(figures []content.Figure) fyne.CanvasObject {
 	official := make([]fyne.CanvasObject, 0, len(figures))
 	for _, f := range figures {
 		official = append(official, kit.Column(0,
-			kit.Heading(value(f)), kit.Body(f.Label), kit.Caption(under(f))))
+			kit.Heading(value(f)), kit.Body(f.Label), kit.Caption(f.Date), kit.Caption(under(f))))
 	}
 	people := make([]fyne.CanvasObject, 0, len(p.territory.people))
 	for _, line := range p.territory.people {
@@ -194,7 +197,7 @@ func value(f content.Figure) string {
 
 // under is what stands under a figure: what to know about it, and its source.
 func under(f content.Figure) string {
-	source := french.T("facts.source", "source", f.Source.Cite())
+	source := french.T("facts.source", "source", short(f.Source))
 	if f.Note == "" {
 		return source
 	}
@@ -202,8 +205,12 @@ func under(f content.Figure) string {
 }
 
 func caption(s content.Source) fyne.CanvasObject {
-	return kit.Caption(french.T("facts.source", "source", s.Cite()))
+	return kit.Caption(french.T("facts.source", "source", short(s)))
 }
+
+// short names a source beside a figure: the whole reference is at the end of
+// the page.
+func short(s content.Source) string { return s.Title }
 
 func mark(s content.Status) kit.State {
 	switch s {

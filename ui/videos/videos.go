@@ -152,10 +152,11 @@ func (s *screen) card(e entry) fyne.CanvasObject {
 	if len(e.missing) > 0 {
 		things = append(things, kit.Caption(french.T("videos.missing", "list", french.List(e.missing))).In(theme.ColorOchre))
 	}
-	things = append(things, kit.Caption(french.T("videos.source", "source", e.origin.Source.Cite())))
+	sources := []fyne.CanvasObject{kit.Caption(french.T("videos.source", "source", cite(e.origin.Source)))}
 	for _, also := range e.origin.Also {
-		things = append(things, kit.Caption(french.T("videos.also", "source", also.Cite())))
+		sources = append(sources, kit.Caption(french.T("videos.also", "source", cite(also))))
 	}
+	things = append(things, kit.Column(0, sources...))
 	return kit.Card("", kit.Column(theme.Gap2, things...))
 }
 
@@ -172,6 +173,9 @@ func (s *screen) address(url string) fyne.CanvasObject {
 				s.host.Say(french.T("videos.copied"))
 			})))
 }
+
+// cite names a source on a card, where its publisher is too long.
+func cite(s content.Source) string { return s.Title + " · " + s.Date }
 
 func mark(st content.Status) kit.State {
 	switch st {
