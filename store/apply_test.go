@@ -3,11 +3,9 @@ package store_test
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -125,23 +123,15 @@ func TestClockNeverGoesBack(t *testing.T) {
 }
 
 // TestApplyFoldsLikeMemory makes random edits, with a clock that jumps and
-// reopenings, and compares with a fold in memory.
+// reopenings, and compares with a fold in memory. All runs use one dossier,
+// each its own workshops.
 func TestApplyFoldsLikeMemory(t *testing.T) {
-	root := t.TempDir()
-	runs := 0
+	now := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
+	o := store.Options{Device: 1, Now: func() time.Time { return now }}
+	d := create(t, o)
 	rapid.Check(t, func(t *rapid.T) {
 		ctx := context.Background()
-		runs++
-		dir := filepath.Join(root, fmt.Sprint(runs))
-		if err := os.Mkdir(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		now := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
-		o := store.Options{Device: 1, Now: func() time.Time { return now }}
-		d, err := store.Create(ctx, filepath.Join(dir, "a.atelier"), o)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w1, w2 := workshop.NewID(), workshop.NewID()
 		model := make(map[workshop.Key]string)
 		for range rapid.IntRange(1, 8).Draw(t, "edits") {
 			now = now.Add(time.Duration(rapid.IntRange(-5, 50).Draw(t, "ms")) * time.Millisecond)
@@ -149,11 +139,12 @@ func TestApplyFoldsLikeMemory(t *testing.T) {
 				if err := d.Close(); err != nil {
 					t.Fatal(err)
 				}
+				var err error
 				if d, err = store.Open(ctx, d.Path(), o); err != nil {
 					t.Fatal(err)
 				}
 			}
-			sets := rapid.SliceOfN(someSet, 1, 6).Draw(t, "sets")
+			sets := rapid.SliceOfN(someSet(w1, w2), 1, 6).Draw(t, "sets")
 			if _, err := d.Apply(ctx, "Ada", sets...); err != nil {
 				t.Fatal(err)
 			}
@@ -161,28 +152,26 @@ func TestApplyFoldsLikeMemory(t *testing.T) {
 				model[s.Key] = s.Value
 			}
 		}
-		for _, id := range []string{"w1", "w2"} {
-			compare(t, d, id, model)
-		}
-		if err := d.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if r, err := store.Check(ctx, d.Path()); err != nil || !r.Sound() {
-			t.Fatal(r, err)
-		}
+		compare(t, d, w1, model)
+		compare(t, d, w2, model)
 	})
+	closeDossier(t, d)
+	sound(t, d.Path())
 }
 
-var someSet = rapid.Custom(func(t *rapid.T) workshop.Set {
-	w := rapid.SampledFrom([]string{"w1", "w2"}).Draw(t, "workshop")
-	kind := rapid.SampledFrom([]workshop.Kind{workshop.KindWorkshop, workshop.KindNote, workshop.KindAction, workshop.KindMilestone, workshop.KindItem, "inconnu"}).Draw(t, "kind")
-	id := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "id")
-	if kind == workshop.KindWorkshop {
-		id = w
-	}
-	f := rapid.SampledFrom([]workshop.Field{workshop.FieldTrashed, workshop.NoteText, workshop.ItemFait, workshop.WorkshopTitre, workshop.FieldCommune("76351"), "inconnu"}).Draw(t, "field")
-	return set(w, kind, id, f, rapid.SampledFrom([]string{"", "1", "Été", "« oui »"}).Draw(t, "value"))
-})
+// someSet draws sets of few keys, so that they meet.
+func someSet(workshops ...string) *rapid.Generator[workshop.Set] {
+	return rapid.Custom(func(t *rapid.T) workshop.Set {
+		w := rapid.SampledFrom(workshops).Draw(t, "workshop")
+		kind := rapid.SampledFrom([]workshop.Kind{workshop.KindWorkshop, workshop.KindNote, workshop.KindAction, workshop.KindMilestone, workshop.KindItem, "inconnu"}).Draw(t, "kind")
+		id := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "id")
+		if kind == workshop.KindWorkshop {
+			id = w
+		}
+		f := rapid.SampledFrom([]workshop.Field{workshop.FieldTrashed, workshop.NoteText, workshop.ItemFait, workshop.WorkshopTitre, workshop.FieldCommune("76351"), "inconnu"}).Draw(t, "field")
+		return set(w, kind, id, f, rapid.SampledFrom([]string{"", "1", "Été", "« oui »"}).Draw(t, "value"))
+	})
+}
 
 // compare checks a workshop against the values that were set and against the
 // fold of its own changes.
@@ -223,5 +212,29 @@ func compare(t *rapid.T, d *store.Dossier, id string, model map[workshop.Key]str
 	}
 	if !reflect.DeepEqual(got, folded) {
 		t.Fatalf("state %+v, want %+v", got, folded)
+	}
+}
+
+// TestManyAtOnce edits and reads from several goroutines.
+func TestManyAtOnce(t *testing.T) {
+	ctx := context.Background()
+	d := create(t, store.Options{})
+	apply(t, d, title("w", "Un"))
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 10 {
+				_, err1 := d.Apply(ctx, "Ada", set("w", workshop.KindNote, workshop.NewID(), workshop.NoteText, "a"))
+				_, err2 := d.State(ctx, "w")
+				_, err3 := d.Workshops(ctx)
+				if err := errors.Join(err1, err2, err3); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if got := len(state(t, d, "w").Notes()); got != 40 {
+		t.Errorf("%d notes", got)
 	}
 }

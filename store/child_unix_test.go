@@ -205,3 +205,18 @@ func TestPipe(t *testing.T) {
 		t.Errorf("Check: %v", err)
 	}
 }
+
+func TestSymbolicLinkOpensTheFileItself(t *testing.T) {
+	d := create(t, store.Options{})
+	link := filepath.Join(t.TempDir(), "lien.atelier")
+	if err := os.Symlink(d.Path(), link); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(context.Background(), link, store.Options{}); !errors.As(err, new(*store.OpenElsewhereError)) {
+		t.Errorf("error %v", err)
+	}
+	closeDossier(t, d)
+	if got := open(t, link).Path(); got != d.Path() {
+		t.Errorf("path %q", got)
+	}
+}

@@ -20,6 +20,15 @@
 // connections would bring waits and "busy" errors, and no speed: reading a
 // workshop takes milliseconds.
 //
+// # What a save costs
+//
+// A durable commit with a rollback journal flushes five times: the journal, its
+// folder, the journal's header, the dossier, and the journal once it is empty.
+// Fewer flushes would mean write-ahead logging, which leaves the latest work in
+// a second file, or an exclusive lock for as long as the dossier is open, with
+// which nobody could open it read-only. [Dossier.Apply] therefore belongs off
+// the UI goroutine; edits that are given together cost one save.
+//
 // # Texts
 //
 // Values and persons are stored as valid UTF-8 without NUL: each wrong sequence

@@ -194,21 +194,6 @@ func TestCopyWhileIdleIsComplete(t *testing.T) {
 	}
 }
 
-func TestSymbolicLinkOpensTheFileItself(t *testing.T) {
-	d := create(t, store.Options{})
-	link := filepath.Join(t.TempDir(), "lien.atelier")
-	if err := os.Symlink(d.Path(), link); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := store.Open(context.Background(), link, store.Options{}); !errors.As(err, new(*store.OpenElsewhereError)) {
-		t.Errorf("error %v", err)
-	}
-	closeDossier(t, d)
-	if got := open(t, link).Path(); got != d.Path() {
-		t.Errorf("path %q", got)
-	}
-}
-
 func TestClosed(t *testing.T) {
 	ctx := context.Background()
 	d := create(t, store.Options{})

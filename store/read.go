@@ -52,7 +52,7 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 		s.state = workshop.NewState(id)
 		byNumber[n] = s
 		return nil
-	}, "SELECT n, id, (SELECT max(stamp) FROM change WHERE workshop = w.n) FROM workshop w")
+	}, "SELECT n, id, (SELECT coalesce(max(stamp), 0) FROM change WHERE workshop = w.n) FROM workshop w")
 	if err != nil {
 		return nil, err
 	}
