@@ -9,13 +9,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"atelier/assets/content"
 	"atelier/store/workshop"
 )
 
-// ErrNoCommune says that a workshop has no commune to make a plan for.
+// ErrNoCommune says that there is no commune to make a plan for.
 var ErrNoCommune = errors.New("paper: the workshop has no commune")
 
 // ExportInput is what the plans of a workshop are made from.
@@ -25,6 +26,16 @@ type ExportInput struct {
 	Commune func(workshop.CommuneRef) Commune // how a commune is written; its Name and Of are used
 	Logo    []byte                            // see PlanInput
 	Printed time.Time
+	Only    []string // INSEE codes of the communes to make a plan for; none means all of the workshop's
+}
+
+// refs returns the communes to make a plan for.
+func (in ExportInput) refs() []workshop.CommuneRef {
+	all := in.State.Workshop.Communes
+	if len(in.Only) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c workshop.CommuneRef) bool { return !slices.Contains(in.Only, c.Code) })
 }
 
 // Exported is the plan of one commune.
@@ -35,14 +46,15 @@ type Exported struct {
 	Err     error
 }
 
-// ExportPlans writes one plan for each commune of the workshop into dir, which
+// ExportPlans writes one plan for each commune of the workshop (or some: see
+// [ExportInput]) into dir, which
 // it makes when it is not there, and names each after its commune (see
 // [FileName]). A file appears whole or not at all. A file that is already there
 // and differs stays as it is: the new one is named « … (2) ». What happens to
 // one commune does not stop the others: the error joins those of all, and is
 // also beside each. With a cancelled ctx it stops between two communes.
 func ExportPlans(ctx context.Context, dir string, in ExportInput) ([]Exported, error) {
-	refs := in.State.Workshop.Communes
+	refs := in.refs()
 	if len(refs) == 0 {
 		return nil, ErrNoCommune
 	}
