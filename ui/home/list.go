@@ -1,0 +1,280 @@
+package home
+
+import (
+	"fyne.io/fyne/v2"
+
+	"atelier/assets/icons"
+	"atelier/store/workshop"
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/theme"
+	"atelier/ui/view"
+)
+
+// listPage is the workshops of the open dossier.
+type listPage struct {
+	s       *screen
+	content fyne.CanvasObject
+
+	title, lead  *kit.Text
+	place        *dossierBar
+	banners      *fyne.Container
+	search       *kit.TextField
+	count        *kit.Text
+	list         *kit.List[card]
+	empty        fyne.CanvasObject
+	create, demo *kit.Button
+	bin, back    *kit.Button
+
+	all     []card
+	loaded  bool
+	inTrash bool // the trash is shown
+}
+
+func newListPage(s *screen) *listPage {
+	p := &listPage{s: s, title: kit.Title(french.T("home.title")), lead: kit.Muted(""), banners: kit.Column(theme.Gap2), count: kit.Caption("").OneLine()}
+	p.create = kit.PrimaryButton(icons.Plus, french.T("home.new"), func() { s.startForm(s.blank()) }).Hint("Ctrl+N")
+	p.demo = kit.SecondaryButton(icons.Example, french.T("home.see_example"), s.openExample)
+	p.place = newDossierBar(s.chooseDossier)
+	p.search = kit.NewSearchField(french.T("home.search"), func(string) { p.filter() })
+	p.search.OnKey(p.searchKey)
+	p.list = kit.NewList(func() kit.RowOf[card] { return p.newRow() })
+	p.list.HeightKey = func(c card) any { return true } // every line of a row is one line
+	p.list.OnOpen = func(_ int, c card) { p.open(c) }
+	p.list.OnKey = p.listKey
+	p.bin = kit.QuietButton(icons.Trash, "", func() { p.showTrash(true) })
+	p.back = kit.SecondaryButton(icons.ChevronLeft, french.T("home.back"), func() { p.showTrash(false) })
+	p.empty = kit.EmptyState(icons.People, french.T("home.empty_title"), french.T("home.empty_text"),
+		kit.SecondaryButton(icons.Example, french.T("home.try_example"), s.openExample))
+	head := kit.Row(theme.Gap2, kit.Fill(kit.Column(2, p.title, p.lead)), p.back, p.demo, p.create)
+	tools := kit.Row(theme.Gap4, kit.Fill(p.search), p.count, p.bin)
+	p.content = kit.Inset(theme.Gap5, kit.Column(theme.Gap4,
+		head, p.place, p.banners, tools, kit.Fill(kit.Stack(p.list, p.empty))))
+	return p
+}
+
+func (p *listPage) newRow() kit.RowOf[card] {
+	return newLockedRow(newCardRow(
+		func(c card) { p.s.edit(c.workshop) },
+		p.trash,
+		p.restore,
+	), p.readOnly)
+}
+
+// lockedRow is a row of a dossier that may be read-only.
+type lockedRow struct {
+	*cardRow
+	readOnly func() bool
+}
+
+func newLockedRow(r *cardRow, readOnly func() bool) lockedRow { return lockedRow{r, readOnly} }
+
+// Bind implements kit.RowOf.
+func (r lockedRow) Bind(c card) {
+	r.cardRow.Bind(c)
+	r.cardRow.lock(r.readOnly())
+}
+
+func (p *listPage) readOnly() bool {
+	sess := p.s.h.Session()
+	return sess != nil && sess.ReadOnly()
+}
+
+// enter shows which dossier is open, and what can be done in it.
+func (p *listPage) enter() {
+	p.place.show(p.s.h.DossierPath(), p.readOnly())
+	for _, b := range []*kit.Button{p.create, p.demo} {
+		if p.readOnly() {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+	p.showProblem(p.s.problem)
+	p.arrange()
+}
+
+// showProblem says above the list why another dossier did not open.
+func (p *listPage) showProblem(pr *problem) {
+	p.banners.Objects = nil
+	if pr != nil {
+		p.banners.Objects = []fyne.CanvasObject{pr.banner(p.s)}
+	}
+	p.banners.Hidden = pr == nil
+	p.content.Refresh()
+}
+
+// focus gives the list the focus, or the search while it is empty.
+func (p *listPage) focus() {
+	if len(p.list.Items()) > 0 {
+		kit.Focus(p.list)
+	} else {
+		kit.Focus(p.create)
+	}
+}
+
+// set shows the workshops that were read.
+func (p *listPage) set(all []card) {
+	first := !p.loaded
+	p.all, p.loaded = all, true
+	p.filter()
+	if first {
+		p.focus()
+	}
+}
+
+// filter shows the workshops that the search finds.
+func (p *listPage) filter() {
+	shown := found(p.all, p.search.Text(), p.inTrash)
+	p.list.SetItems(shown)
+	p.arrange()
+}
+
+// arrange shows what fits the list: the workshops, the trash, or what to do
+// while there is none.
+func (p *listPage) arrange() {
+	held, binned := len(found(p.all, "", false)), len(found(p.all, "", true))
+	here := held
+	if p.inTrash {
+		here = binned
+	}
+	p.title.SetText(french.T("home.title"))
+	p.lead.SetText(french.T("home.lead"))
+	if p.inTrash {
+		p.title.SetText(french.T("home.trash_title"))
+		p.lead.SetText(french.T("home.trash_lead"))
+	}
+	query := p.search.Text()
+	shown := len(p.list.Items())
+	switch {
+	case !p.loaded:
+		p.count.SetText(french.T("home.loading"))
+	case query == "":
+		p.count.SetText(french.N("home.count", here))
+	case shown == 0:
+		p.count.SetText(french.T("home.nothing_found", "query", query))
+	default:
+		p.count.SetText(french.N("home.count_found", shown, "all", french.Int(here)))
+	}
+	p.bin.SetText(french.N("home.trash", binned))
+	p.bin.Hidden = binned == 0 || p.inTrash
+	p.back.Hidden, p.create.Hidden = !p.inTrash, p.inTrash
+	p.demo.Hidden = p.inTrash || p.loaded && held == 0
+	p.empty.Hide()
+	if p.loaded && here == 0 && !p.inTrash && !p.readOnly() {
+		p.empty.Show()
+	}
+	p.search.Hidden, p.count.Hidden = p.loaded && here == 0, p.loaded && here == 0
+	p.list.Hidden = shown == 0
+	p.content.Refresh()
+}
+
+// reset forgets the workshops of another dossier.
+func (p *listPage) reset() {
+	p.all, p.loaded, p.inTrash = nil, false, false
+	p.search.SetText("")
+	p.list.SetItems(nil)
+}
+
+// showTrash shows the workshops of the trash, or comes back from there.
+func (p *listPage) showTrash(on bool) {
+	p.inTrash = on
+	p.search.SetText("")
+	p.filter()
+	p.list.Select(-1)
+	if on {
+		kit.Focus(p.back)
+	} else {
+		p.focus()
+	}
+}
+
+// open goes to a workshop; one in the trash is not opened.
+func (p *listPage) open(c card) {
+	if !c.trashed {
+		p.s.open(c.id)
+	}
+}
+
+// trash puts a workshop into the trash, and offers to take it back.
+func (p *listPage) trash(c card) {
+	p.s.setTrashed(c.id, true)
+	undo := kit.QuietButton(icons.Undo, french.T("home.undo"), func() { p.restore(c) })
+	p.banners.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Info, french.T("home.deleted", "title", c.title), undo)}
+	p.banners.Show()
+	p.content.Refresh()
+	kit.Focus(undo)
+}
+
+// restore takes a workshop out of the trash.
+func (p *listPage) restore(c card) {
+	p.s.setTrashed(c.id, false)
+	p.showProblem(p.s.problem)
+	p.s.h.Say(french.T("home.restored", "title", c.title))
+	kit.Focus(p.list)
+}
+
+// searchKey: Down goes to the list, Enter opens the first result.
+func (p *listPage) searchKey(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyEscape:
+		if p.search.Text() == "" {
+			return false
+		}
+		p.search.SetText("")
+		p.filter()
+	case fyne.KeyDown:
+		kit.Focus(p.list)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		items := p.list.Items()
+		if len(items) == 0 {
+			return true
+		}
+		p.open(items[max(p.list.Selected(), 0)])
+	default:
+		return false
+	}
+	return true
+}
+
+// listKey: F2 edits the selected workshop, Delete puts it into the trash.
+func (p *listPage) listKey(k *fyne.KeyEvent) bool {
+	items, i := p.list.Items(), p.list.Selected()
+	if i < 0 || i >= len(items) || p.readOnly() || items[i].trashed {
+		return false
+	}
+	switch k.Name {
+	case fyne.KeyF2:
+		p.s.edit(items[i].workshop)
+	case fyne.KeyDelete:
+		p.trash(items[i])
+	default:
+		return false
+	}
+	return true
+}
+
+// setTrashed puts a workshop into the trash or takes it out.
+func (s *screen) setTrashed(id string, on bool) {
+	value := ""
+	if on {
+		value = "1"
+	}
+	s.h.Session().Edit(workshop.Set{
+		Key:   workshop.Key{Workshop: id, Kind: workshop.KindWorkshop, ID: id, Field: workshop.FieldTrashed},
+		Value: value,
+	})
+	if on && s.h.Session().State() != nil && s.h.Session().State().Workshop.ID == id {
+		s.h.Session().CloseWorkshop()
+	}
+	s.reload()
+}
+
+// openExample goes to the example workshop; it is written the first time.
+func (s *screen) openExample() {
+	s.h.EnsureDossier(func(opened bool) {
+		if opened {
+			s.writeExample(func(id string) { s.h.Go(view.Route{Stage: view.Facts, Workshop: id}) })
+		}
+	})
+}

@@ -1,0 +1,108 @@
+package home
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"atelier/assets/icons"
+	"atelier/ui/french"
+	"atelier/ui/kit"
+	"atelier/ui/theme"
+)
+
+// cardRow shows a workshop in the list.
+type cardRow struct {
+	widget.BaseWidget
+	shown card
+	box   fyne.CanvasObject
+
+	day, month             *kit.Text
+	title, communes, venue *kit.Text
+	counts, progress       *kit.Text
+	bar                    *kit.ProgressBar
+	example                *kit.Pill
+	edit, trash, restore   *kit.Button
+}
+
+// newCardRow returns a row; what its buttons do is told the card that it shows
+// then.
+func newCardRow(onEdit, onTrash, onRestore func(card)) *cardRow {
+	r := &cardRow{
+		day: kit.Heading("").Align(fyne.TextAlignCenter).OneLine(), month: kit.Caption("").Align(fyne.TextAlignCenter).OneLine(),
+		title: kit.Strong("").OneLine().Lines(1), communes: kit.Body("").OneLine().Lines(1), venue: kit.Caption("").OneLine().Lines(1),
+		counts: kit.Caption("").OneLine(), progress: kit.Caption("").OneLine(), bar: kit.NewProgressBar(0),
+		example: kit.NewPill(icons.Example, french.T("home.example"), theme.ColorOchre, theme.ColorOchreTint),
+	}
+	r.edit = kit.IconButton(icons.Edit, french.T("home.edit"), func() { onEdit(r.shown) })
+	r.trash = kit.IconButton(icons.Trash, french.T("home.delete"), func() { onTrash(r.shown) })
+	r.restore = kit.SecondaryButton(icons.Undo, french.T("home.restore"), func() { onRestore(r.shown) })
+	date := kit.Stack(kit.NewSurface(theme.ColorPineTint, "", theme.Radius),
+		kit.InsetXY(theme.Gap2, theme.Gap2, kit.Column(0, r.day, r.month)))
+	words := kit.Column(2, kit.Row(theme.Gap2, kit.Fill(r.title), r.example), r.communes, r.venue)
+	figures := kit.Column(theme.Gap1, r.counts, r.bar, r.progress)
+	r.box = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
+		kit.InsetXY(theme.Gap3, theme.Gap3, kit.Row(theme.Gap4,
+			kit.Fixed(86, date), kit.Fill(words), kit.Fixed(170, figures), kit.Row(0, r.edit, r.trash, r.restore))))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Bind implements kit.RowOf.
+func (r *cardRow) Bind(c card) {
+	r.shown = c
+	day, month := dayAndMonth(c)
+	r.day.SetText(day)
+	r.month.SetText(month)
+	r.title.SetText(c.title)
+	r.communes.SetText(c.communes)
+	r.venue.SetText(c.whereAndWho())
+	r.counts.SetText(french.N("home.notes", c.notes) + " · " + french.N("home.actions", c.actions))
+	r.progress.SetText(french.T("home.progress", "done", c.done, "all", c.all))
+	r.bar.SetShare(c.share())
+	r.bar.Hidden, r.progress.Hidden = c.all == 0, c.all == 0
+	r.example.Hidden = !c.example
+	r.edit.Hidden, r.trash.Hidden, r.restore.Hidden = c.trashed, c.trashed, !c.trashed
+	r.Refresh()
+}
+
+// lock hides what a dossier that can only be read does not allow.
+func (r *cardRow) lock(readOnly bool) {
+	if readOnly {
+		r.edit.Hide()
+		r.trash.Hide()
+		r.restore.Hide()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *cardRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+// share is how far the parcours is, from 0 to 1.
+func (c card) share() float64 {
+	if c.all == 0 {
+		return 0
+	}
+	return float64(c.done) / float64(c.all)
+}
+
+// whereAndWho is the small print of a card.
+func (c card) whereAndWho() string {
+	var said []string
+	for _, s := range []string{c.workshop.Lieu, c.workshop.Animateur} {
+		if s = strings.TrimSpace(s); s != "" {
+			said = append(said, s)
+		}
+	}
+	if c.date == "" {
+		said = append(said, french.T("home.no_date"))
+	}
+	return strings.Join(said, " · ")
+}
+
+// dayAndMonth is the day as a calendar leaf shows it: « 12 », « mars 2026 ».
+func dayAndMonth(c card) (day, month string) {
+	day, month, _ = strings.Cut(french.ShortDate(c.day), "\u00a0")
+	return day, month
+}
