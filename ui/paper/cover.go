@@ -2,6 +2,7 @@ package paper
 
 import (
 	"slices"
+	"strings"
 
 	"atelier/assets/icons"
 	"atelier/ui/french"
@@ -11,10 +12,12 @@ import (
 const (
 	logoTop     = 20.0
 	logoWidth   = 70.0
-	logoHeight  = 32.0
-	coverTitle  = 84.0
-	coverBottom = 262.0
+	logoHeight  = 34.0
+	badgeTop    = 79.0
+	coverTitle  = 92.0
+	coverBottom = 264.0
 	keyWidth    = gutter
+	emblemSize  = 46.0
 )
 
 // cover makes the first page: for whom, what came of it, when and with whom.
@@ -25,15 +28,23 @@ func (p plan) cover() page {
 	if p.logo != nil {
 		c.ops = append(c.ops, imageOp{x: left, y: logoTop, w: logoWidth, h: logoHeight, data: p.logo})
 	}
+	c.ops = append(c.ops, emblem.at(right-emblemSize, logoTop, emblemSize)...)
 	if p.example {
 		c.ops = append(c.ops, badge(french.T("paper.example"))...)
 	}
 	y := c.put(coverTitle, p.coverTitle())
-	y = c.put(y+9, clamp(0, textWidth-20, 5, span{p.title, style{face: regular, size: sizeTitle, color: encre}}))
-	y = c.put(y+13, []strip{p.counts()})
-	c.put(y+12, p.who(coverBottom-y-12))
+	y = c.put(y+8, p.workshopTitle())
+	y = c.put(y+12, []strip{p.counts()})
+	c.put(y+11, p.who(coverBottom-y-11))
 	c.ops = append(c.ops, signature()...)
 	return c
+}
+
+// workshopTitle is the title of the workshop, in lines of about one length.
+func (p plan) workshopTitle() []strip {
+	s := span{p.title, style{face: regular, size: sizeTitle - 1, color: encre}}
+	width := balanced(setText(s), textWidth-10)
+	return clamp(0, width+0.1, 4, s)
 }
 
 // put draws strips from y down and returns where they end.
@@ -50,16 +61,32 @@ func (c *page) put(y float64, strips []strip) float64 {
 func (p plan) coverTitle() []strip {
 	strips := setHeading(0, textWidth, span{french.T("paper.heading"), style{face: semibold, size: sizeCover, color: sapin}})
 	of := french.T("paper.of_commune", "commune", p.ofCommune)
-	strips = append(strips, setHeading(0, textWidth, span{of, style{face: semibold, size: sizeH1, color: encre}})...)
+	strips = append(strips, setHeading(0, textWidth, span{of, fittingWords(of, style{face: semibold, size: sizeH1, color: encre})})...)
 	return append(strips, space(5.5), rule(0, 24, 1.2, sapin))
 }
 
-// badge says at the top right that nothing here is real.
+// fittingWords returns the style made small enough, within reason, for the
+// longest word to stand on one line: names like
+// Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson are not cut.
+func fittingWords(s string, st style) style {
+	for ; st.size > sizeLead; st.size-- {
+		widest := 0.0
+		for _, word := range strings.Fields(s) {
+			widest = max(widest, setText(span{word, st}).width())
+		}
+		if widest <= textWidth {
+			break
+		}
+	}
+	return st
+}
+
+// badge says above the title that nothing here is real.
 func badge(words string) []op {
 	t := setText(span{words, style{face: semibold, size: sizeBody, color: encre}})
 	w := t.width() + 8
-	ops := []op{roundOp{x: right - w, y: logoTop, w: w, h: 8, r: 4, pen: outlined(encre, stroke)}}
-	return append(ops, t.lineOps(line{to: len(t.chars)}, right-w+4, logoTop+5.25)...)
+	ops := []op{roundOp{x: left, y: badgeTop, w: w, h: 8, r: 4, pen: outlined(encre, stroke)}}
+	return append(ops, t.lineOps(line{to: len(t.chars)}, left+4, badgeTop+5.25)...)
 }
 
 // counts are the key figures of the workshop, side by side.
@@ -94,26 +121,30 @@ func key(rank, n int, words string) strip {
 
 // who says when, where, by whom and with which communes, in at most room mm.
 func (p plan) who(room float64) []strip {
+	rows := []struct {
+		key, value string
+		lines      int
+	}{
+		{"paper.date", french.LongDate(p.date), 1},
+		{"paper.place", p.place, 2},
+		{"paper.host", p.host, 2},
+		{"paper.epci", p.epci, 2},
+		{"paper.with", p.withOthers(p.others(), 4), 5},
+		{"paper.aim", oneLine(p.aim), 6},
+	}
 	var strips []strip
-	row := func(label, value string, lines int) {
-		if blankText(value) {
-			return
+	for _, r := range rows {
+		left := int((room - 2) / bodyStyle.height())
+		if blankText(r.value) || left < 1 {
+			continue
 		}
-		strips = append(strips, join([]strip{beside(
-			one(0, gutter-3, label, smallStyle).lowered(0.35),
-			join(clamp(gutter, columnWidth, lines, span{value, bodyStyle})),
-		)}).below(2))
+		s := beside(
+			one(0, gutter-3, french.T(r.key), smallStyle).lowered(0.35),
+			join(clamp(gutter, columnWidth, min(r.lines, left), span{r.value, bodyStyle})),
+		).below(2)
+		room -= s.height
+		strips = append(strips, s)
 	}
-	row(french.T("paper.date"), french.LongDate(p.date), 1)
-	row(french.T("paper.place"), p.place, 2)
-	row(french.T("paper.host"), p.host, 2)
-	row(french.T("paper.epci"), p.epci, 2)
-	room -= stripsHeight(strips)
-	height := bodyStyle.height()
-	if others := p.others(); len(others) > 0 {
-		row(french.T("paper.with"), p.withOthers(others, max(1, min(5, int(room/height)-2))), 6)
-	}
-	row(french.T("paper.aim"), p.aim, max(1, min(5, int((room-6*height)/height))))
 	return strips
 }
 
@@ -122,8 +153,12 @@ func (p plan) others() []string {
 	return slices.DeleteFunc(slices.Clone(p.communes), func(c string) bool { return c == p.commune })
 }
 
-// withOthers names as many communes as fit in some lines, and counts the rest.
+// withOthers names as many communes as fit in some lines, and counts the rest;
+// "" when there are none.
 func (p plan) withOthers(others []string, lines int) string {
+	if len(others) == 0 {
+		return ""
+	}
 	for n := len(others); n > 0; n-- {
 		text := list(others[:n]...)
 		if rest := len(others) - n; rest > 0 {

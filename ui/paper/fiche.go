@@ -30,7 +30,7 @@ func (p plan) fiche(f fiche) []block {
 		} else if n := lines[t.key]; n > 0 {
 			blocks = append(blocks, toFill(french.T(t.key), n))
 		}
-		if t.key == "paper.description" && len(f.Milestones) > 0 {
+		if t.key == "paper.targets" && len(f.Milestones) > 0 {
 			blocks = append(blocks, f.milestones())
 		}
 	}
@@ -63,9 +63,8 @@ func (f fiche) band() block {
 	}
 	number := setText(span{french.Int(f.number), style{face: semibold, size: 40, color: sapin}})
 	const rise = 6.2 // of the number above the title: both stand on one line
-	first := title[0].lowered(rise)
 	base := rise + (size*tight+capHeight*size)/2*mmPerPoint
-	title[0] = first.with(number.lineOps(line{to: len(number.chars)}, 0, base)...)
+	title[0] = beside(strip{ops: number.lineOps(line{to: len(number.chars)}, 0, base)}, title[0].lowered(rise))
 	if about := dotted(f.Thematique, issue(f.Enjeu)); about != "" {
 		title = append(title, space(1.6))
 		title = append(title, set(gutter, columnWidth, span{about, style{face: regular, size: sizeBody, color: ardoise}})...)
@@ -255,7 +254,8 @@ func (f fiche) from() block {
 	return section(french.T("paper.origin"), strips)
 }
 
-// followUp is room to write on, when the page has some left.
+// followUp is room to write on: as many lines as the page has left, when it has
+// some.
 func followUp() block {
 	head := beside(
 		one(0, 27, french.T("paper.follow_date"), smallStyle),
@@ -263,8 +263,8 @@ func followUp() block {
 		one(128, 40, french.T("paper.follow_by"), smallStyle),
 	)
 	strips := []strip{one(0, textWidth, french.T("paper.follow_up"), sideStyle), space(1), head}
-	for range 4 {
+	for range 9 {
 		strips = append(strips, strip{height: 9, ops: []op{dots(0, 26, 8), dots(30, 124, 8), dots(128, textWidth, 8)}})
 	}
-	return block{before: 10, whole: true, ifRoom: true, strips: strips}
+	return block{before: 9, ifRoom: 3 + 2, strips: strips}
 }

@@ -10,11 +10,15 @@ import (
 // errFinish says that gofpdf wrote something else than what finish knows.
 var errFinish = errors.New("paper: the PDF is not as expected")
 
-// finish adds what gofpdf has no words for: the language, that viewers show the
-// title rather than the file's name, and names of fonts that say that they are
-// subsets. The catalogue is the last object before the table of offsets: what is
+// finish adds what gofpdf has no words for: the version of PDF that knows all
+// that is used, the language, that viewers show the title rather than the file's
+// name, and names of fonts that say that they are subsets. The catalogue is the last object before the table of offsets: what is
 // added to it moves nothing but the table itself.
 func finish(pdf []byte) ([]byte, error) {
+	if !bytes.HasPrefix(pdf, []byte("%PDF-1.")) {
+		return nil, errFinish
+	}
+	copy(pdf, "%PDF-1.7")
 	for f, name := range familyNames {
 		pdf = renameFont(pdf, "utf8"+name, embeddedNames[f])
 	}

@@ -68,8 +68,17 @@ func readWidths(f face) *widths {
 			w[r] = int16(advance.Round())
 		}
 	}
+	w[fine] = fineWidth
 	return &w
 }
+
+// The narrow no-break space is set a sixth of the type size wide, as printers
+// do. The font's own is so narrow (0.12) that programs which read PDF see no
+// space at all. See [text.lineOps].
+const (
+	fine      = '\u202f'
+	fineWidth = 167
+)
 
 // has says whether the face can draw r.
 func (w *widths) has(r rune) bool { return r >= 0 && int(r) < len(w) && w[r] != missing }

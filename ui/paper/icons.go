@@ -46,6 +46,8 @@ func statusIcon(s workshop.Status) icon {
 	ink := outlined(encre, stroke*1.1)
 	seg := func(points ...point) op { return shapeOp{points: points, pen: ink, open: true} }
 	switch s {
+	case "": // not said: nothing in the ring's place but a dash
+		return icon{seg(point{.2, .5}, point{.8, .5})}
 	case "En cours":
 		return icon{ring, shapeOp{points: arc(.5, .5, .44, -90, 90), pen: filled(encre)}}
 	case "Réalisé":

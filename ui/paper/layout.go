@@ -68,9 +68,10 @@ func subheading(title string) block {
 	return block{before: 8, whole: true, strips: glue(append(strips, space(2.4)))}
 }
 
-// section is a text with its heading beside it, in the margin column.
+// section is a text with its heading beside it, in the margin column. The
+// heading is drawn first: what reads the PDF aloud follows the drawing.
 func section(label string, strips []strip) block {
 	strips = append([]strip(nil), strips...)
-	strips[0] = beside(strips[0], one(0, gutter-3, label, sideStyle))
+	strips[0] = beside(one(0, gutter-3, label, sideStyle), strips[0])
 	return block{before: 4.6, strips: strips}
 }

@@ -13,9 +13,9 @@ type line struct {
 }
 
 // breakLines cuts a text into lines of at most width mm, as French has it: never
-// at a no-break space or hyphen, never before ; : ! ? » or after «. A word wider
-// than a line is cut, after / - . _ when there is one. An empty paragraph is an
-// empty line.
+// at a no-break space, never before ; : ! ? » or after «. Nor at a hyphen: what
+// is read back from the PDF would be « porte- parole ». A word wider than a line
+// is cut, after / - . _ when there is one. An empty paragraph is an empty line.
 func breakLines(t text, width float64) []line {
 	var lines []line
 	start := 0
@@ -64,19 +64,13 @@ func mayBegin(chars []char, start, end, i int) bool {
 		}
 		return k >= start && !opens(chars[k].r)
 	}
-	switch before.r {
-	case '-', '‐':
-		return i-2 >= start && unicode.IsLetter(chars[i-2].r) && unicode.IsLetter(here.r)
-	case '—':
-		return true
-	}
 	return before.absent && here.absent
 }
 
 // cutWord returns where to cut a word that fills the line from from and does
-// not fit at over: after a mark in its last third, else as late as it goes.
+// not fit at over: after a mark in its second half, else as late as it goes.
 func cutWord(chars []char, from, over int) int {
-	for k := over; k > from+(over-from)*2/3; k-- {
+	for k := over; k > from+(over-from)/2; k-- {
 		if strings.ContainsRune("/-._?&=@,;", chars[k-1].r) && !isMark(chars[k].r) {
 			return k
 		}

@@ -65,7 +65,7 @@ func (n noted) block(alone bool) block {
 		glue(strips[len(strips)-1:])
 		strips = append(strips, set(x, textWidth-x, span{about, smallStyle})...)
 	}
-	return block{before: 2, strips: strips}
+	return block{before: 2, whole: true, strips: strips}
 }
 
 // about says who said it and where.

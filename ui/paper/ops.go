@@ -89,12 +89,13 @@ func (o shapeOp) moved(dx, dy float64) op {
 	return o
 }
 
-// lineOps draws one line of a text with its baseline at (x, y).
+// lineOps draws one line of a text with its baseline at (x, y). A piece ends at
+// a fine space, whose width is not the font's.
 func (t text) lineOps(l line, x, y float64) []op {
 	var ops []op
 	for from := l.from; from < l.to; {
 		to := from + 1
-		for to < l.to && t.chars[to].style == t.chars[from].style && t.chars[to].absent == t.chars[from].absent {
+		for to < l.to && t.chars[to-1].r != fine && t.chars[to].style == t.chars[from].style && t.chars[to].absent == t.chars[from].absent {
 			to++
 		}
 		piece := t.piece(from, to)

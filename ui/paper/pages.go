@@ -15,7 +15,7 @@ type block struct {
 	before  float64                   // white above, mm; none at the top of a page
 	whole   bool                      // not cut, unless it is higher than a page
 	newPage bool                      // begins a page
-	ifRoom  bool                      // left out when the page has no room for it
+	ifRoom  int                       // when > 0, cut to what the page has room for, left out when that is fewer strips
 	head    []strip                   // repeated where the block goes on on a next page
 	under   func(height float64) []op // drawn under each part of the block that stands on one page
 }
@@ -38,8 +38,10 @@ func paginate(blocks []block, top, bottom float64) []page {
 		if b.newPage && p.y > p.top {
 			p.turn()
 		}
-		if b.ifRoom && p.y+p.white(b)+b.height() > p.bottom {
-			continue
+		if b.ifRoom > 0 {
+			if b.strips = p.fitting(b); len(b.strips) < b.ifRoom {
+				continue
+			}
 		}
 		p.place(b, blocks[i+1:])
 	}
@@ -57,6 +59,17 @@ func (p *paginator) white(b block) float64 {
 		return 0
 	}
 	return b.before
+}
+
+// fitting returns the first strips of a block that stand on the current page.
+func (p *paginator) fitting(b block) []strip {
+	room := p.bottom - p.y - p.white(b)
+	for n := range b.strips {
+		if room -= b.strips[n].height; room < 0 {
+			return b.strips[:n]
+		}
+	}
+	return b.strips
 }
 
 // place puts one block on the current page and on as many as it needs; rest are
@@ -132,12 +145,10 @@ func (b block) groups(room float64) [][]strip {
 	return groups
 }
 
-func (b block) height() float64 { return stripsHeight(b.head) + stripsHeight(b.strips) }
-
 // firstHeight returns the room that the beginning of the next blocks needs to
 // stand under what is glued to it, 0 when it is more than room.
 func firstHeight(rest []block, room float64) float64 {
-	if len(rest) == 0 || rest[0].newPage || rest[0].ifRoom {
+	if len(rest) == 0 || rest[0].newPage || rest[0].ifRoom > 0 {
 		return 0
 	}
 	b := rest[0]

@@ -86,7 +86,7 @@ func (s pathStep) share() float64 {
 // block is one étape: its number on the path, its title and gauge, its points.
 func (s pathStep) block(last bool) block {
 	title := setHeading(pathText, pathWidth-barWidth-16, span{s.title, style{face: semibold, size: sizeLead, color: encre}})
-	title[0] = beside(title[0], s.badge(), s.tally())
+	title[0] = beside(s.badge(), s.tally(), title[0])
 	strips := glue(append([]strip{space(1.2)}, title...))
 	strips = append(strips, strip{height: 1.2, glued: true})
 	if s.open && len(s.items) == 0 {
@@ -99,7 +99,7 @@ func (s pathStep) block(last bool) block {
 		strips = append(strips, it.strips()...)
 	}
 	strips = append(strips[:len(strips)-1], strips[len(strips)-1].below(5))
-	return block{strips: strips, under: func(height float64) []op {
+	return block{whole: true, strips: strips, under: func(height float64) []op {
 		if last {
 			height = 4
 		}
@@ -130,23 +130,33 @@ func (s pathStep) tally() strip {
 	return strip{ops: append(ops, flushRight(words, textWidth-barWidth-2.5, 4.2)...)}
 }
 
+// strips are the point with its box; who ticked it and when stands at the right,
+// or under it when that is too long.
 func (it pathItem) strips() []strip {
-	strips := checked(pathText, pathWidth, it.done, it.text)
+	width := pathWidth
+	var who text
 	if it.done && !it.at.IsZero() {
+		who = setText(span{ticked(it.by, it.at), smallStyle})
+		width -= min(who.width(), barWidth+14) + 6
+	}
+	strips := checked(pathText, width, it.done, it.text)
+	switch base := (strips[0].height + capHeight*sizeSmall*mmPerPoint) / 2; {
+	case len(who.chars) == 0:
+	case who.width() <= barWidth+14:
+		strips[0] = beside(strip{ops: flushRight(who, textWidth, base)}, strips[0])
+	default:
 		strips = append(strips, one(pathText+6, pathWidth-6, ticked(it.by, it.at), smallStyle).below(0.8))
 	}
-	if !blankText(it.remark) {
-		strips = append(strips, remark(pathText+6, it.remark)...)
+	if blankText(it.remark) {
+		glue(strips[:len(strips)-1])
+		return strips
 	}
-	strips[0].glued = len(strips) > 1
-	return strips
+	return append(glue(strips), remark(pathText+6, it.remark)...)
 }
 
+// ticked says who ticked a point and on which day.
 func ticked(by string, at time.Time) string {
-	if blankText(by) {
-		return french.T("paper.ticked", "when", french.DateTime(at))
-	}
-	return french.T("paper.ticked_by", "person", by, "when", french.DateTime(at))
+	return list(by, french.Date(dateOf(at)))
 }
 
 // remark is what people wrote beside a point: a text along a thin bar.

@@ -174,7 +174,7 @@ func (p *plan) addParcours(s *workshop.State, pack *content.Pack) {
 	}
 	known := make(map[string]bool)
 	for _, way := range pack.AllParcours {
-		out, touched := newPath(s, way, known)
+		out, touched := newPath(s, way, known, p.printed.Location())
 		switch {
 		case way.ID == chosen:
 			p.parcours = append([]path{out}, p.parcours...)
@@ -189,7 +189,7 @@ func (p *plan) addParcours(s *workshop.State, pack *content.Pack) {
 	}
 }
 
-func newPath(s *workshop.State, way content.Parcours, known map[string]bool) (out path, touched bool) {
+func newPath(s *workshop.State, way content.Parcours, known map[string]bool, zone *time.Location) (out path, touched bool) {
 	out = path{title: way.Title, publisher: way.Publisher, template: way.Status == content.Template}
 	for _, step := range way.Steps {
 		known[step.ID] = true
@@ -200,11 +200,19 @@ func newPath(s *workshop.State, way content.Parcours, known map[string]bool) (ou
 			known[it.ID] = true
 			state := s.Item(it.ID)
 			touched = touched || state.Fait || !blankText(state.Remarque)
-			to.items = append(to.items, pathItem{it.Text, state.Remarque, state.Fait, state.FaitPar, state.FaitLe})
+			to.items = append(to.items, pathItem{it.Text, state.Remarque, state.Fait, state.FaitPar, localTime(state.FaitLe, zone)})
 		}
 		out.steps = append(out.steps, to)
 	}
 	return out, touched
+}
+
+// localTime returns t in a zone; a moment that is not known stays unknown.
+func localTime(t time.Time, zone *time.Location) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.In(zone)
 }
 
 // addFigures takes the key figures of the fiche and what they come from.

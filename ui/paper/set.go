@@ -90,9 +90,10 @@ func join(strips []strip) strip {
 	return out
 }
 
-// beside puts strips side by side into one, as high as the highest.
+// beside puts strips side by side into one, as high as the highest. It is glued
+// as the last is.
 func beside(strips ...strip) strip {
-	var out strip
+	out := strip{glued: strips[len(strips)-1].glued}
 	for _, s := range strips {
 		out.ops = append(out.ops, s.ops...)
 		out.height = max(out.height, s.height)

@@ -39,8 +39,8 @@ func (f figure) block() block {
 		}
 	}
 	number := setText(span{f.value, style{face: semibold, size: 22, color: sapin}})
-	body := join(strips)
-	body = body.with(number.lineOps(line{to: len(number.chars)}, 0, capHeight*22*mmPerPoint+0.9)...)
+	head := strip{ops: number.lineOps(line{to: len(number.chars)}, 0, capHeight*22*mmPerPoint+0.9)}
+	body := beside(head, join(strips))
 	body.height = max(body.height, 9)
 	return block{before: 0, whole: true, strips: []strip{underlined(body.lowered(2.2), 0, textWidth)}}
 }

@@ -223,15 +223,8 @@ func (r *pathReader) to(p point) {
 
 // curve draws a cubic Bézier curve from the current point.
 func (r *pathReader) curve(a, b, end point) {
-	const steps = 12
-	start := r.at
-	for i := 1; i <= steps; i++ {
-		t := float64(i) / steps
-		u := 1 - t
-		r.to(point{
-			u*u*u*start.x + 3*u*u*t*a.x + 3*u*t*t*b.x + t*t*t*end.x,
-			u*u*u*start.y + 3*u*u*t*a.y + 3*u*t*t*b.y + t*t*t*end.y,
-		})
+	for _, p := range bezier(r.at, a, b, end)[1:] {
+		r.to(p)
 	}
 	r.lastHandle = b
 }
