@@ -51,6 +51,7 @@ func (e *entry) FocusGained() {
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
+	tellFocus(e)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -178,7 +179,7 @@ func (f *framed) CreateRenderer() fyne.WidgetRenderer {
 	paint := func() { focus.show(f.e.focused && !f.e.Disabled(), theme.ColorFocus) }
 	paint()
 	return &renderer{
-		objects: []fyne.CanvasObject{focus, f.e},
+		objects: []fyne.CanvasObject{focus.rect, f.e},
 		layout: func(s fyne.Size) {
 			focus.around(fyne.Position{}, s)
 			f.e.Resize(s)

@@ -65,6 +65,7 @@ func (p *pressable) TypedRune(r rune) {
 func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	tellFocus(p.self)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -96,15 +97,21 @@ func (p *pressable) Cursor() desktop.Cursor {
 	return desktop.PointerCursor
 }
 
-// focus gives a widget the focus of its window, if it is in one.
+// focus gives a widget the focus of its window. Fyne knows the window of a
+// widget only once it was drawn: before that the windows are tried.
 func focus(f fyne.Focusable) {
 	if c := canvasOf(f); c != nil {
 		c.Focus(f)
+		return
+	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if w.Canvas().Focus(f); w.Canvas().Focused() == f {
+			return
+		}
 	}
 }
 
-// Focus gives a widget of the kit the focus; it does nothing before the widget
-// is in a window.
+// Focus gives a widget the focus, also when it was put in its window just now.
 func Focus(f fyne.Focusable) {
 	if f != nil {
 		focus(f)
