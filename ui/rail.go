@@ -65,3 +65,19 @@ func newMark() fyne.CanvasObject {
 	img.SetMinSize(fyne.NewSquareSize(36))
 	return container.NewStack(canvas.NewRectangle(color.Transparent), img)
 }
+
+// beside puts the rail at the left, as high as the window, and the rest beside
+// it, without a gap.
+type beside struct{}
+
+func (beside) MinSize(things []fyne.CanvasObject) fyne.Size {
+	rail, rest := things[0].MinSize(), things[1].MinSize()
+	return fyne.NewSize(rail.Width+rest.Width, max(rail.Height, rest.Height))
+}
+
+func (beside) Layout(things []fyne.CanvasObject, s fyne.Size) {
+	w := things[0].MinSize().Width
+	things[0].Resize(fyne.NewSize(w, s.Height))
+	things[1].Move(fyne.NewPos(w, 0))
+	things[1].Resize(fyne.NewSize(s.Width-w, s.Height))
+}

@@ -106,8 +106,8 @@ func (s *shell) build() {
 	s.body = container.NewStack()
 	s.notices = kit.Column(0)
 	s.toast = kit.NewToast()
-	right := container.NewBorder(container.NewVBox(s.header.content, s.notices), nil, nil, nil, s.body)
-	s.window.SetContent(container.NewBorder(nil, nil, s.rail.content, nil, kit.Stack(right, s.toast)))
+	right := kit.Column(0, s.header.content, s.notices, kit.Fill(s.body))
+	s.window.SetContent(container.New(beside{}, s.rail.content, kit.Stack(right, s.toast)))
 	s.window.SetPadded(false)
 }
 

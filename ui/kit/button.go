@@ -153,7 +153,7 @@ type buttonRenderer struct {
 func (r *buttonRenderer) Destroy() {}
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.focus, r.back, r.icon, r.text, r.hint}
+	return []fyne.CanvasObject{r.focus.rect, r.back, r.icon, r.text, r.hint}
 }
 
 func (r *buttonRenderer) Refresh() {

@@ -101,7 +101,7 @@ func (c *CheckItem) CreateRenderer() fyne.WidgetRenderer {
 		m := c.words.MinSize()
 		return fyne.NewSize(m.Width+side()+theme.Gap2+theme.Gap3+theme.Gap2, max(m.Height+2*theme.Gap2, 36*theme.Scale()))
 	}
-	return &renderer{[]fyne.CanvasObject{focus, back, box, c.words}, layout, min, func() {
+	return &renderer{[]fyne.CanvasObject{focus.rect, back, box, c.words}, layout, min, func() {
 		paint()
 		layout(c.Size())
 		canvas.Refresh(c)

@@ -106,7 +106,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		}
 		setImage(icon, name, label)
 		text.Text, text.Color, text.TextSize, text.TextStyle.Bold = c.choice.Text, theme.Color(label), theme.Size(fynetheme.SizeNameText), c.on
-		focus.CornerRadius = radius*theme.Scale() + ringWidth
+		focus.rect.CornerRadius = radius*theme.Scale() + ringWidth
 		focus.show(c.ringed(), theme.ColorFocus)
 		back.Refresh()
 		text.Refresh()
@@ -133,7 +133,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		text.Move(fyne.NewPos(x, (s.Height-m.Height)/2))
 		text.Resize(m)
 	}
-	return &renderer{[]fyne.CanvasObject{focus, back, icon, text}, layout, min, func() {
+	return &renderer{[]fyne.CanvasObject{focus.rect, back, icon, text}, layout, min, func() {
 		paint()
 		layout(c.Size())
 		canvas.Refresh(c)

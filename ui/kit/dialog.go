@@ -113,11 +113,11 @@ func (d *Dialog) open(c fyne.Canvas, title string, body, buttons fyne.CanvasObje
 	}
 	scroll := container.NewVScroll(InsetXY(theme.Gap1, theme.Gap1, body))
 	panel := Stack(NewSurface(theme.ColorCard, theme.ColorLine, 12),
-		Inset(theme.Gap5, Column(theme.Gap4, Heading(title), Fill(scroll), buttons)))
+		Inset(theme.Gap5-theme.Gap1, Column(theme.Gap4, InsetXY(theme.Gap1, 0, Heading(title)), Fill(scroll), InsetXY(theme.Gap1, theme.Gap1, buttons))))
 	d.over = &overlay{canvas: c, panel: panel, scrim: true}
 	d.over.place = func(cs, m fyne.Size) (fyne.Position, fyne.Size) {
 		w := min(width*theme.Scale(), cs.Width-2*theme.Gap4)
-		inner := w - 2*theme.Gap5
+		inner := w - 2*(theme.Gap5-theme.Gap1)
 		h := m.Height - scroll.MinSize().Height + heightAt(scroll.Content, inner)
 		h = min(h, cs.Height-2*theme.Gap4)
 		return fyne.NewPos((cs.Width-w)/2, max((cs.Height-h)/3, theme.Gap4)), fyne.NewSize(w, h)

@@ -186,7 +186,7 @@ func (f *framed) CreateRenderer() fyne.WidgetRenderer {
 		},
 		min: func() fyne.Size {
 			m := f.e.MinSize()
-			return fyne.NewSize(max(m.Width, 80), max(m.Height, 36*theme.Scale()))
+			return fyne.NewSize(max(m.Width, 80), max(m.Height, 36))
 		},
 		refresh: func() {
 			paint()

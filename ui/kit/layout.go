@@ -26,6 +26,12 @@ func TopRow(gap float32, things ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&row{gap: gap, top: true}, things...)
 }
 
+// Panes puts things side by side, all as high as the room there is: a list and
+// what it lists, each scrolling for itself. [Fill] works as in a [Row].
+func Panes(gap float32, things ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&row{gap: gap, stretch: true}, things...)
+}
+
 // Fill marks a thing of a [Row] or [Column] that takes the room that is left;
 // several share it.
 func Fill(thing fyne.CanvasObject) fyne.CanvasObject { return container.New(filling{}, thing) }
@@ -165,8 +171,9 @@ func (c *column) Layout(things []fyne.CanvasObject, s fyne.Size) {
 }
 
 type row struct {
-	gap float32
-	top bool
+	gap     float32
+	top     bool
+	stretch bool
 }
 
 func (r *row) MinSize(things []fyne.CanvasObject) fyne.Size {
@@ -200,6 +207,9 @@ func (r *row) Layout(things []fyne.CanvasObject, s fyne.Size) {
 			widths[i] = max(left/float32(fillers), 0)
 		}
 		h := heightAt(o, widths[i])
+		if r.stretch {
+			h = s.Height
+		}
 		y := (s.Height - h) / 2
 		if r.top || y < 0 {
 			y = 0

@@ -10,7 +10,7 @@ import (
 
 // RowOf is one line of a [List]: a widget that can show any item.
 type RowOf[T any] interface {
-	fyne.CanvasObject
+	fyne.Widget
 	// Bind shows an item. The same row shows others later.
 	Bind(item T)
 }

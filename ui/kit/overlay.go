@@ -95,7 +95,11 @@ func (o *overlay) CreateRenderer() fyne.WidgetRenderer {
 // closes with Escape and with a click beside it.
 func popover(anchor fyne.CanvasObject, panel fyne.CanvasObject, closed func()) *overlay {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(anchor)
-	o := &overlay{canvas: canvasOf(anchor), panel: Stack(NewSurface(theme.ColorCard, theme.ColorFieldLine, theme.Radius), Inset(theme.Gap2, panel))}
+	c := canvasOf(anchor)
+	if c == nil { // nobody sees the anchor
+		return &overlay{}
+	}
+	o := &overlay{canvas: c, panel: Stack(NewSurface(theme.ColorCard, theme.ColorFieldLine, theme.Radius), Inset(theme.Gap2, panel))}
 	o.place = func(c, m fyne.Size) (fyne.Position, fyne.Size) {
 		size := fyne.NewSize(max(m.Width, anchor.Size().Width), m.Height)
 		x := max(min(at.X, c.Width-size.Width-theme.Gap2), 0)
@@ -120,8 +124,6 @@ func popover(anchor fyne.CanvasObject, panel fyne.CanvasObject, closed func()) *
 		}
 		return false
 	}
-	if o.canvas != nil {
-		o.show()
-	}
+	o.show()
 	return o
 }

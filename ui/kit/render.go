@@ -30,7 +30,7 @@ func (r *renderer) Refresh()                     { r.refresh() }
 const ringWidth float32 = 2
 
 // ring is the focus ring; show and place it with its methods.
-type ring struct{ *canvas.Rectangle }
+type ring struct{ rect *canvas.Rectangle }
 
 func newRing(radius float32) ring {
 	r := canvas.NewRectangle(color.Transparent)
@@ -43,15 +43,15 @@ func newRing(radius float32) ring {
 // around places the ring around a widget's place.
 func (r ring) around(pos fyne.Position, s fyne.Size) {
 	const out = ringWidth + 1
-	r.Move(pos.SubtractXY(out, out))
-	r.Resize(s.AddWidthHeight(2*out, 2*out))
+	r.rect.Move(pos.SubtractXY(out, out))
+	r.rect.Resize(s.AddWidthHeight(2*out, 2*out))
 }
 
 // show shows or hides the ring, in the present look.
 func (r ring) show(on bool, in fyne.ThemeColorName) {
-	r.StrokeColor = theme.Color(in)
-	r.Hidden = !on
-	r.Refresh()
+	r.rect.StrokeColor = theme.Color(in)
+	r.rect.Hidden = !on
+	r.rect.Refresh()
 }
 
 // Icon is a picture of the family in a colour of the theme.

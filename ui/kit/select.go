@@ -123,7 +123,7 @@ func (b *selectButton) TypedKey(e *fyne.KeyEvent) {
 // CreateRenderer implements fyne.Widget.
 func (b *selectButton) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)
-	back.StrokeWidth, back.CornerRadius = 1.5, theme.Size(fynetheme.SizeNameInputRadius)
+	back.StrokeWidth, back.CornerRadius = 1, theme.Size(fynetheme.SizeNameInputRadius)
 	focus := newRing(back.CornerRadius)
 	text := Body("").OneLine().Lines(1)
 	arrow := newImage(icons.ChevronDown, theme.ColorSlate)
@@ -154,7 +154,7 @@ func (b *selectButton) CreateRenderer() fyne.WidgetRenderer {
 		text.Move(fyne.NewPos(theme.Gap2, (s.Height-h)/2))
 		text.Resize(fyne.NewSize(max(s.Width-side-3*theme.Gap2, 1), h))
 	}
-	return &renderer{[]fyne.CanvasObject{focus, back, text, arrow}, layout,
+	return &renderer{[]fyne.CanvasObject{focus.rect, back, text, arrow}, layout,
 		func() fyne.Size { return fyne.NewSize(140*theme.Scale(), 36*theme.Scale()) },
 		func() {
 			paint()

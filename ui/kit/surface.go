@@ -107,7 +107,7 @@ func (c *TapCard) CreateRenderer() fyne.WidgetRenderer {
 	}
 	paint()
 	return &renderer{
-		objects: []fyne.CanvasObject{focus, back, c.body},
+		objects: []fyne.CanvasObject{focus.rect, back, c.body},
 		layout: func(s fyne.Size) {
 			back.Resize(s)
 			focus.around(fyne.Position{}, s)

@@ -133,7 +133,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNameScrollBarSmall:     4,
 	fynetheme.SizeNameScrollBarRadius:    4,
 	fynetheme.SizeNameSeparatorThickness: 1,
-	fynetheme.SizeNameInputBorder:        1.5,
+	fynetheme.SizeNameInputBorder:        1,
 	fynetheme.SizeNameInputRadius:        6,
 	fynetheme.SizeNameButtonRadius:       Radius,
 	fynetheme.SizeNameCardRadius:         Radius,
