@@ -39,7 +39,7 @@ func newCapture(s *screen) *capture {
 	c.text.SubmitOnEnter(func(string) { s.confirm() })
 	c.text.OnKey(s.captureKey)
 	c.box = kit.Stack(c.back, kit.Inset(theme.Gap3, kit.Column(theme.Gap2,
-		kit.Row(theme.Gap3, kit.Fill(c.kinds), kit.Fixed(230, c.step)),
+		beside(c.kinds, kit.Fixed(230, c.step)),
 		kit.Row(theme.Gap3, kit.Fill(c.text), c.keep))))
 	return c
 }
@@ -98,4 +98,8 @@ func (s *screen) captureKey(e *fyne.KeyEvent) bool {
 	return false
 }
 
-func (s *screen) backToLine() { kit.Focus(s.capture.text.FocusTarget()) }
+// backToLine gives the capture line the focus.
+func (s *screen) backToLine() {
+	s.content.ScrollToTop()
+	kit.Focus(s.capture.text.FocusTarget())
+}

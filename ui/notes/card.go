@@ -17,7 +17,7 @@ import (
 
 // Measures of a card, in points at a text scale of 1.
 const (
-	cardStrip    float32 = 5   // the colour of the kind, at the left
+	cardStrip    float32 = 4   // the colour of the kind, at the left
 	cardKind     float32 = 104 // the word of the kind
 	cardActions  float32 = 236 // room for what can be done with the note
 	cardFewer    float32 = 84  // the same, as icons only
@@ -36,7 +36,7 @@ func cardTextWidth(width, scale float32) float32 {
 	if cardIconsOnly(width, scale) {
 		reserve = cardFewer
 	}
-	return width - cardStrip - 3*cardPadding - (cardKind+reserve)*scale
+	return width - cardStrip - 2*theme.Gap2 - 2*cardPadding - (cardKind+reserve)*scale
 }
 
 // kindWord returns the word of a kind of note.
@@ -119,7 +119,7 @@ func (c *card) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	back, strip := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	back.CornerRadius = theme.Radius
-	strip.TopLeftCornerRadius, strip.BottomLeftCornerRadius = theme.Radius, theme.Radius
+	strip.CornerRadius = cardStrip / 2
 	paint := func() {
 		back.FillColor, back.StrokeColor, back.StrokeWidth = theme.Color(theme.ColorCard), theme.Color(theme.ColorLine), 1
 		switch {
@@ -152,11 +152,13 @@ func (c *card) CreateRenderer() fyne.WidgetRenderer {
 func (c *card) layout(s fyne.Size, back, strip *canvas.Rectangle) {
 	scale := theme.Scale()
 	back.Resize(s)
-	strip.Resize(fyne.NewSize(cardStrip, s.Height))
-	c.pill.Move(fyne.NewPos(cardStrip+cardPadding, cardVertical))
+	strip.Move(fyne.NewPos(theme.Gap2, cardVertical))
+	strip.Resize(fyne.NewSize(cardStrip, s.Height-2*cardVertical))
+	left := theme.Gap2 + cardStrip
+	c.pill.Move(fyne.NewPos(left+theme.Gap2, cardVertical))
 	c.pill.Resize(c.pill.MinSize())
 
-	x := cardStrip + 2*cardPadding + cardKind*scale
+	x := left + theme.Gap2 + cardKind*scale
 	width := max(cardTextWidth(s.Width, scale), 1)
 	c.text.Move(fyne.NewPos(x, cardVertical))
 	c.text.Resize(fyne.NewSize(width, c.text.Size().Height))

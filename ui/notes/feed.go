@@ -11,8 +11,11 @@ import (
 	"atelier/ui/theme"
 )
 
-// feedGap is the space between two notes.
-const feedGap = theme.Gap2
+const (
+	feedGap    = theme.Gap2 // between two notes
+	feedMargin = theme.Gap1 // left of the notes, for the ring of the lit one
+	feedBar    = theme.Gap3 // right of them, for the scroll bar
+)
 
 // feed shows many notes under each other, each as high as it needs, and makes
 // and measures only those that are seen. What shows a note stays the same widget
@@ -50,6 +53,7 @@ type feedSource interface {
 	editor() fyne.CanvasObject
 	actions() fyne.CanvasObject // what can be done with the lit note
 	litChanged(id string)
+	feedFocused()
 	feedKey(e *fyne.KeyEvent)
 	feedShortcut(s fyne.Shortcut)
 }
@@ -128,7 +132,7 @@ func (f *feed) remeasureEditor() {
 
 func (f *feed) top(i int) float32 {
 	if i == 0 {
-		return 0
+		return feedMargin
 	}
 	return f.ends[i-1] + feedGap
 }
@@ -137,7 +141,7 @@ func (f *feed) total() float32 {
 	if len(f.ends) == 0 {
 		return 0
 	}
-	return f.ends[len(f.ends)-1]
+	return f.ends[len(f.ends)-1] + feedMargin
 }
 
 func (f *feed) index(id string) int {
@@ -158,7 +162,7 @@ func (f *feed) place() {
 	}
 	f.placing = true
 	defer func() { f.placing = false }()
-	if w, s := f.body.Size().Width, theme.Scale(); w != f.width || s != f.scale {
+	if w, s := max(f.body.Size().Width-feedMargin-feedBar, 1), theme.Scale(); w != f.width || s != f.scale {
 		f.width, f.scale = w, s
 		clear(f.heights)
 	}
@@ -205,7 +209,7 @@ func (f *feed) measureSeen() (first, last int) {
 // stack finds where each note ends, with a guess for those never seen.
 func (f *feed) stack() {
 	f.ends = f.ends[:0]
-	y := float32(0)
+	y := feedMargin
 	for i, id := range f.ids {
 		h, ok := f.heights[id]
 		if !ok {
@@ -283,7 +287,7 @@ func (f *feed) show(i int) {
 	}
 	c := f.take(id)
 	c.mark(id == f.lit, f.focused && !f.byMouse && id == f.lit)
-	c.Move(fyne.NewPos(0, f.top(i)))
+	c.Move(fyne.NewPos(feedMargin, f.top(i)))
 	c.Resize(fyne.NewSize(f.width, f.heights[id]))
 }
 
@@ -293,7 +297,7 @@ func (f *feed) showEditor() {
 		return
 	}
 	e := f.source.editor()
-	e.Move(fyne.NewPos(0, f.top(i)))
+	e.Move(fyne.NewPos(feedMargin, f.top(i)))
 	e.Resize(fyne.NewSize(f.width, f.heights[f.editing]))
 }
 
@@ -306,7 +310,7 @@ func (f *feed) showActions() {
 	}
 	m := a.MinSize()
 	a.Show()
-	a.Move(fyne.NewPos(f.width-m.Width-theme.Gap3, f.top(i)+(f.heights[f.lit]-m.Height)/2))
+	a.Move(fyne.NewPos(feedMargin+f.width-m.Width-theme.Gap3, f.top(i)+(f.heights[f.lit]-m.Height)/2))
 	a.Resize(m)
 }
 
@@ -318,10 +322,10 @@ func (f *feed) reveal(id string) {
 	}
 	high := f.scroll.Size().Height
 	switch at := f.scroll.Offset.Y; {
-	case f.top(i) < at:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, f.top(i)))
-	case f.ends[i] > at+high:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, f.ends[i]-high))
+	case f.top(i)-feedMargin < at:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, f.top(i)-feedMargin))
+	case f.ends[i]+feedMargin > at+high:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, f.ends[i]+feedMargin-high))
 	}
 	f.place()
 }

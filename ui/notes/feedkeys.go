@@ -11,6 +11,7 @@ func (f *feed) FocusGained() {
 		f.light(f.ids[0])
 		f.reveal(f.lit)
 	}
+	f.source.feedFocused()
 	f.place()
 }
 

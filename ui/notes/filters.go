@@ -6,7 +6,6 @@ import (
 	"atelier/store/workshop"
 	"atelier/ui/french"
 	"atelier/ui/kit"
-	"atelier/ui/theme"
 )
 
 // allKinds is the value of the chip that shows every kind.
@@ -37,7 +36,7 @@ func (b *filterBar) build(changed func(filter)) {
 		b.f.words = words(text)
 		changed(b.f)
 	})
-	b.box = kit.Row(theme.Gap3, kit.Fill(b.kinds), kit.Fixed(230, b.step))
+	b.box = beside(b.kinds, kit.Fixed(230, b.step))
 }
 
 func (b *filterBar) setSteps(steps []kit.Choice) {

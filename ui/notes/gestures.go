@@ -103,6 +103,9 @@ func (s *screen) litChanged(id string) {
 	s.toAction.Hidden, s.few.Hidden = few, !few
 }
 
+// feedFocused shows the whole list where the page is higher than the window.
+func (s *screen) feedFocused() { s.content.ScrollToBottom() }
+
 // feedKey takes the keys of the list that do not move.
 func (s *screen) feedKey(e *fyne.KeyEvent) {
 	id := s.feed.lit
@@ -147,7 +150,7 @@ func (s *screen) beginEdit(id string) {
 	s.edit.show(r.Note, s.steps())
 	s.feed.edit(id)
 	s.feed.reveal(id)
-	kit.Focus(s.edit.text.FocusTarget())
+	s.edit.begin()
 }
 
 // endEdit shows the note again. One that was emptied goes to the trash with the
@@ -244,11 +247,11 @@ func (s *screen) say(text string, icon icons.Name, button string, do func()) {
 	s.notice.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Info, text,
 		kit.QuietButton(icon, button, do),
 		kit.IconButton(icons.Close, french.T("notes.close"), s.hush))}
-	s.notice.Refresh()
+	s.list.Refresh()
 }
 
 // hush takes away what say shows.
 func (s *screen) hush() {
 	s.notice.RemoveAll()
-	s.notice.Refresh()
+	s.list.Refresh()
 }

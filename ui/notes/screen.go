@@ -27,26 +27,27 @@ type screen struct {
 	shown    bool
 	now      func() time.Time
 
-	draft   draft
-	book    *book
-	linked  map[string]string // note → action made from it
-	erased  string            // the note that was put in the trash last, to bring back
-	edited  string            // the note that is being edited
-	before  string            // its text when the editing began
-	filters filterBar
+	draft     draft
+	book      *book
+	linked    map[string]string    // note → action made from it
+	erased    string               // the note that was put in the trash last, to bring back
+	edited    string               // the note that is being edited
+	before    string               // its text when the editing began
+	windowKey func(*fyne.KeyEvent) // what the window does with keys
+	filters   filterBar
 
-	capture  *capture
-	feed     *feed
-	edit     *editor
-	offers   fyne.CanvasObject
-	toAction *kit.Button
-	few      *kit.Button // toAction, as an icon
-	notice   *fyne.Container
-	empty    *fyne.Container
-	nothing  *kit.Text
-	title    *kit.Text
-	readOnly *kit.Banner
-	content  fyne.CanvasObject
+	capture      *capture
+	feed         *feed
+	edit         *editor
+	offers       fyne.CanvasObject
+	toAction     *kit.Button
+	few          *kit.Button // toAction, as an icon
+	notice, list *fyne.Container
+	empty        *fyne.Container
+	nothing      *kit.Text
+	title        *kit.Text
+	readOnly     *kit.Banner
+	content      *container.Scroll
 }
 
 // New returns the screen of the notes.
@@ -74,7 +75,7 @@ func (s *screen) build() {
 		typed:  func(f workshop.Field, v string) { s.session().Type(s.set(s.edited, f, v)) },
 		chosen: func(f workshop.Field, v string) { s.session().Edit(s.set(s.edited, f, v)) },
 		left:   func() { s.session().Flush() },
-		done:   func() { s.endEdit(); kit.Focus(s.capture.text.FocusTarget()) },
+		done:   func() { s.endEdit(); s.backToLine() },
 		trash:  func() { id := s.edited; s.endEdit(); s.trash(id) },
 		grown:  s.feedGrown,
 	})
@@ -93,10 +94,10 @@ func (s *screen) build() {
 	s.filters.build(s.look)
 
 	head := kit.Row(theme.Gap3, kit.Title(french.T("notes.title")).OneLine(), s.title, kit.Space(), kit.Fixed(280, s.filters.search))
-	list := kit.Stack(s.feed, s.empty,
+	s.list = kit.Stack(s.feed, s.empty,
 		kit.Column(0, kit.Inset(theme.Gap5, s.nothing), kit.Space()),
 		kit.Column(0, kit.Space(), s.notice))
-	page := kit.Column(theme.Gap3, head, s.readOnly, s.capture.box, s.filters.box, kit.Fill(list), kit.Caption(french.T("notes.keys")))
+	page := kit.Column(theme.Gap3, head, s.readOnly, s.capture.box, s.filters.box, kit.Fill(s.list), kit.Caption(french.T("notes.keys")))
 	s.content = container.NewVScroll(kit.InsetXY(theme.Gap5, theme.Gap4, page))
 }
 
@@ -119,7 +120,7 @@ func (s *screen) Enter() {
 	s.shown = true
 	s.load()
 	s.shortcuts(true)
-	kit.Focus(s.capture.text.FocusTarget())
+	s.backToLine()
 	if id := s.host.Route().Item; s.book.rows[id] != nil {
 		s.look(filter{})
 		s.feed.light(id)
@@ -138,17 +139,32 @@ func (s *screen) Leave() {
 	s.shown = false
 }
 
-// shortcuts gives the window the initials of the kinds, or takes them back.
+// shortcuts lets the window choose a kind by its key or its initial, wherever
+// the focus is, or takes that back.
 func (s *screen) shortcuts(on bool) {
 	c := s.host.Window().Canvas()
-	for i, key := range kindLetters {
-		short := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
-		if on {
-			c.AddShortcut(short, func(fyne.Shortcut) { s.chooseKind(workshop.NoteKinds[i]) })
-		} else {
-			c.RemoveShortcut(short)
+	if !on {
+		for _, key := range kindLetters {
+			c.RemoveShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
 		}
+		c.SetOnTypedKey(s.windowKey)
+		return
 	}
+	for i, key := range kindLetters {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) {
+			if c.Overlays().Top() == nil {
+				s.chooseKind(workshop.NoteKinds[i])
+			}
+		})
+	}
+	s.windowKey = c.OnTypedKey()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if kind, ok := kindOfKey(e.Name); ok && c.Overlays().Top() == nil {
+			s.chooseKind(kind)
+		} else if s.windowKey != nil {
+			s.windowKey(e)
+		}
+	})
 }
 
 // load shows the open workshop from scratch.
@@ -239,7 +255,10 @@ func (s *screen) listed() {
 
 // counted shows the counts, and says why when there is nothing to see.
 func (s *screen) counted() {
-	s.title.SetText(french.N("notes.count", s.book.total()))
+	s.title.SetText("")
+	if n := s.book.total(); n > 0 {
+		s.title.SetText(french.N("notes.count", n))
+	}
 	s.filters.counted(s.book.count)
 	s.filters.box.Hidden = s.book.total() == 0
 	s.empty.Hidden = s.book.total() > 0 || s.draft.writing()

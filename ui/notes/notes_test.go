@@ -1,0 +1,244 @@
+package notes
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"atelier/store/workshop"
+	"atelier/ui/view"
+)
+
+func TestTypingIsANoteAtOnce(t *testing.T) {
+	r := open(t)
+	r.write("La supérette ferme à midi")
+	if got := r.saved(); len(got) != 1 || got[0].Text != "La supérette ferme à midi" || got[0].Kind != workshop.Observation {
+		t.Fatalf("before Enter the dossier has %+v", got)
+	}
+	if shown := r.texts(); len(shown) != 0 {
+		t.Errorf("the list already shows %q", shown)
+	}
+	r.press(fyne.KeyReturn)
+	if got := r.saved(); len(got) != 1 {
+		t.Fatalf("after Enter the dossier has %+v", got)
+	}
+	if !slices.Equal(r.texts(), []string{"La supérette ferme à midi"}) {
+		t.Errorf("the list shows %q", r.texts())
+	}
+	r.write("Et après ?")
+	if got := r.saved(); len(got) != 2 || got[1].Text != "Et après ?" {
+		t.Errorf("the line did not keep the focus, or was not empty: %+v", got)
+	}
+}
+
+func TestLeavingTheScreenKeepsTheLineAsANote(t *testing.T) {
+	r := open(t)
+	r.write("  à moitié  ")
+	r.screen.Leave()
+	r.screen.Enter()
+	if got := r.saved(); len(got) != 1 || got[0].Text != "à moitié" {
+		t.Fatalf("the dossier has %+v", got)
+	}
+	if r.screen.capture.text.Text() != "" || len(r.texts()) != 1 {
+		t.Errorf("line %q, list %q", r.screen.capture.text.Text(), r.texts())
+	}
+}
+
+func TestAnEmptiedLineIsNoNote(t *testing.T) {
+	r := open(t)
+	r.write("x")
+	r.press(fyne.KeyBackspace, fyne.KeyReturn)
+	if got := r.saved(); len(got) != 0 {
+		t.Fatalf("the dossier has %+v", got)
+	}
+	r.write("y")
+	r.press(fyne.KeyBackspace)
+	r.write("z")
+	r.press(fyne.KeyReturn)
+	if got := r.saved(); len(got) != 1 || got[0].Text != "z" {
+		t.Errorf("the dossier has %+v", got)
+	}
+}
+
+func TestKindAndStepByOneKeyAndRemembered(t *testing.T) {
+	for i, key := range []fyne.KeyName{fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8} {
+		kind := workshop.NoteKinds[i]
+		t.Run(string(kind), func(t *testing.T) {
+			r := open(t)
+			r.write("avant")
+			r.press(key)
+			r.write(" et après")
+			r.press(fyne.KeyReturn)
+			r.screen.draft.setStep("gabarit/cadre")
+			r.write("la suivante")
+			got := r.saved()
+			if len(got) != 2 || got[0].Kind != kind || got[0].Text != "avant et après" || got[1].Kind != kind || got[1].Step != "gabarit/cadre" {
+				t.Errorf("the dossier has %+v", got)
+			}
+		})
+	}
+}
+
+// The test canvas takes no shortcuts; what they are can still be held to the
+// words that people see.
+func TestKindsHaveTheirInitials(t *testing.T) {
+	for i, k := range workshop.NoteKinds {
+		if want := kindWord(k)[:1]; string(kindLetters[i]) != want {
+			t.Errorf("Alt+%s for %s", kindLetters[i], kindWord(k))
+		}
+	}
+}
+
+func TestKindKeyWorksWhereverTheFocusIs(t *testing.T) {
+	r := open(t)
+	r.write("Qui porte ?")
+	r.window.Canvas().Focus(r.screen.filters.search.FocusTarget())
+	r.press(fyne.KeyF7)
+	if got := r.saved(); got[0].Kind != workshop.Question {
+		t.Errorf("the note is a %q", got[0].Kind)
+	}
+	r.screen.Leave()
+	if on := r.window.Canvas().OnTypedKey(); on != nil {
+		t.Error("the screen keeps the keys of the window after it is left")
+	}
+}
+
+func TestEditInPlace(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, "ancienne"), note(2, workshop.Lead, "nouvelle"))
+	r.press(fyne.KeyUp) // from the empty line
+	r.press(fyne.KeyEnd)
+	r.write(" !")
+	if got := r.saved(); got[1].Text != "nouvelle !" {
+		t.Fatalf("what is typed is not saved: %+v", got)
+	}
+	r.press(fyne.KeyF6, fyne.KeyEscape)
+	if got := r.saved(); got[1].Kind != workshop.Decision || len(got) != 2 {
+		t.Errorf("the dossier has %+v", got)
+	}
+	r.write("encore")
+	if got := r.saved(); len(got) != 3 {
+		t.Errorf("Escape does not lead back to the line: %+v", got)
+	}
+}
+
+func TestAnEditedNoteStaysThoughTheFilterHidesIt(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, "une piscine"))
+	r.screen.look(filter{words: words("piscine")})
+	r.press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyBackspace)
+	if len(r.texts()) != 1 {
+		t.Fatal("the note vanished under the caret")
+	}
+	r.press(fyne.KeyReturn)
+	if len(r.texts()) != 0 {
+		t.Errorf("the list still shows %q", r.texts())
+	}
+}
+
+func TestEmptyingANotePutsItInTheTrashWithItsText(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, "ab"))
+	r.press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyReturn)
+	if got := r.saved(); len(got) != 0 {
+		t.Fatalf("the dossier has %+v", got)
+	}
+	r.screen.restore()
+	if got := r.saved(); len(got) != 1 || got[0].Text != "ab" {
+		t.Errorf("brought back: %+v", got)
+	}
+}
+
+func TestTrashAndBringBackByKeyboard(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, "a"), note(2, workshop.Idea, "b"), note(3, workshop.Idea, "c"))
+	r.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete) // the list, then « b »
+	if got := r.texts(); !slices.Equal(got, []string{"c", "a"}) {
+		t.Fatalf("the list shows %q", got)
+	}
+	if r.screen.book.rows[r.screen.feed.lit].Text != "a" {
+		t.Errorf("the arrows are on %q", r.screen.feed.lit)
+	}
+	r.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+	if got := r.texts(); !slices.Equal(got, []string{"c", "b", "a"}) {
+		t.Errorf("brought back: %q", got)
+	}
+	if got := r.saved(); len(got) != 3 {
+		t.Errorf("the dossier has %+v", got)
+	}
+}
+
+func TestFilterSearchAndCounts(t *testing.T) {
+	r := open(t,
+		note(1, workshop.Observation, "L’école est loin"),
+		note(2, workshop.Idea, "Un pédibus vers l'ÉCOLE"),
+		note(3, workshop.Idea, "Une œuvre commune"),
+		workshop.Note{ID: id(40), Kind: workshop.Question, Text: "Qui finance ?", Step: "gabarit/cadre", Author: "Mme Œil"})
+	for _, c := range []struct {
+		query, step string
+		kind        workshop.NoteKind
+		want        []string
+		count       int // of all kinds
+	}{
+		{"ecole", "", "", []string{"Un pédibus vers l'ÉCOLE", "L’école est loin"}, 2},
+		{"ecole", "", workshop.Idea, []string{"Un pédibus vers l'ÉCOLE"}, 2},
+		{"loin école", "", "", []string{"L’école est loin"}, 1},
+		{"oeuvre", "", "", []string{"Une œuvre commune"}, 1},
+		{"oeil", "", "", []string{"Qui finance ?"}, 1},
+		{"poser le cadre", "", "", []string{"Qui finance ?"}, 1},
+		{"", noStep, workshop.Idea, []string{"Une œuvre commune", "Un pédibus vers l'ÉCOLE"}, 3},
+		{"", "gabarit/cadre", "", []string{"Qui finance ?"}, 1},
+		{"introuvable", "", "", nil, 0},
+	} {
+		r.screen.look(filter{kind: c.kind, step: c.step, words: words(c.query)})
+		if got := r.texts(); !slices.Equal(got, c.want) {
+			t.Errorf("%q %q %q shows %q, want %q", c.query, c.step, c.kind, got, c.want)
+		}
+		if got := r.screen.book.count.all; got != c.count {
+			t.Errorf("%q %q: the chip counts %d, want %d", c.query, c.step, got, c.count)
+		}
+	}
+}
+
+func TestMakeAnActionOfANote(t *testing.T) {
+	r := open(t, note(1, workshop.Lead, "Ouvrir un tiers-lieu\nDans l’ancienne poste."))
+	r.press(fyne.KeyDown, fyne.KeyA)
+	actions := r.session.State().Actions()
+	if len(actions) != 1 || actions[0].Titre != "Ouvrir un tiers-lieu" || actions[0].Note != id(17) ||
+		actions[0].Description != "Ouvrir un tiers-lieu\nDans l’ancienne poste." || actions[0].Rang == "" {
+		t.Fatalf("the plan has %+v", actions)
+	}
+	r.press(fyne.KeyA) // there is one already
+	if want := (view.Route{Stage: view.Plan, Item: actions[0].ID}); len(r.session.State().Actions()) != 1 || len(r.went) != 1 || r.went[0] != want {
+		t.Errorf("went to %+v, with %d actions", r.went, len(r.session.State().Actions()))
+	}
+}
+
+func TestReadOnlyShowsButTakesNothing(t *testing.T) {
+	r := openAs(t, true, 1, note(1, workshop.Idea, "gravée"))
+	if r.screen.capture.box.Visible() || !r.screen.readOnly.Visible() {
+		t.Error("the screen does not say that nothing can be written")
+	}
+	r.screen.beginEdit(id(17))
+	r.screen.trash(id(17))
+	r.screen.makeAction(id(17))
+	if r.screen.edited != "" || len(r.texts()) != 1 || len(r.session.State().Actions()) != 0 {
+		t.Error("a read-only note was changed")
+	}
+}
+
+func TestTheListMakesOnlyWhatIsSeen(t *testing.T) {
+	notes := make([]workshop.Note, 2000)
+	for i := range notes {
+		notes[i] = note(i, workshop.NoteKinds[i%6], fmt.Sprintf("Note %d, avec quelques mots de plus pour la longueur", i))
+	}
+	r := open(t, notes...)
+	if n := len(r.screen.feed.live) + len(r.screen.feed.spare); n > 30 {
+		t.Errorf("%d cards for a window of a dozen", n)
+	}
+	r.press(fyne.KeyDown, fyne.KeyEnd)
+	if c := r.screen.feed.live[notes[0].ID]; c == nil || !c.ringed {
+		t.Error("End does not show the oldest note")
+	}
+	if n := len(r.screen.feed.live) + len(r.screen.feed.spare); n > 60 {
+		t.Errorf("%d cards after a jump", n)
+	}
+}
