@@ -19,11 +19,10 @@ type meta struct {
 	made                   time.Time // shown as the date of the document
 }
 
-// The names under which the faces are added to gofpdf. It embeds them as
-// "utf8" + name; embeddedNames are as long, so that finish can put them in
-// their place.
+// The names under which the faces are added to gofpdf, which embeds them as
+// "utf8" + name; finish puts embeddedNames in their place.
 var (
-	familyNames   = [...]string{regular: "atelier-sourcesans-reg", italic: "atelier-sourcesans-it", semibold: "atelier-sourcesans-semi"}
+	familyNames   = [...]string{regular: "atelier-regular", italic: "atelier-italic", semibold: "atelier-semibold"}
 	embeddedNames = [...]string{regular: "SRCSRG+SourceSans3-Regular", italic: "SRCSIT+SourceSans3-Italic", semibold: "SRCSSB+SourceSans3-SemiBold"}
 )
 
@@ -62,6 +61,7 @@ type drawer struct {
 func (d *drawer) describe(m meta) {
 	p := d.pdf
 	p.SetCatalogSort(true)
+	p.SetCompression(false) // finish does it
 	p.SetCreationDate(m.made.UTC())
 	p.SetModificationDate(m.made.UTC())
 	p.SetTitle(m.title, true)
