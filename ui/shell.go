@@ -178,6 +178,7 @@ func (s *shell) show(r view.Route) {
 	}
 	s.window.Canvas().Unfocus()
 	s.route = r
+	s.window.SetTitle(s.windowTitle())
 	s.rail.mark(r.Stage)
 	if r.Stage != view.Home && !s.hasWorkshop() {
 		s.body.Objects = []fyne.CanvasObject{s.noWorkshop(r.Stage)}
@@ -249,9 +250,12 @@ func (s *shell) changed(e session.Event) {
 	}
 }
 
+// windowTitle says which stage is shown, and of which workshop: also to people
+// who hear their screen, and to the system's list of windows.
 func (s *shell) windowTitle() string {
+	stage := stageName(s.route.Stage)
 	if !s.hasWorkshop() {
-		return french.T("app.name")
+		return french.T("shell.window_bare", "stage", stage)
 	}
-	return french.T("shell.window", "where", where(s.session.State().Workshop))
+	return french.T("shell.window", "stage", stage, "where", where(s.session.State().Workshop))
 }
