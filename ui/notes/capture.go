@@ -7,6 +7,7 @@ import (
 	"atelier/store/workshop"
 	"atelier/ui/french"
 	"atelier/ui/kit"
+	"atelier/ui/session"
 	"atelier/ui/theme"
 )
 
@@ -25,12 +26,12 @@ func newCapture(s *screen) *capture {
 	c := &capture{
 		s:    s,
 		text: kit.NewTextArea("", 2),
-		step: kit.NewSelect("", nil, "", func(v string) { s.draft.setStep(v); s.backToLine() }),
+		step: kit.NewSelect("", nil, "", func(v string) { s.draft.SetStep(v); s.backToLine() }),
 		keep: kit.PrimaryButton(icons.Check, french.T("notes.keep"), func() { s.confirm(); s.backToLine() }).Hint(french.T("notes.key.enter")),
 		back: kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
 	}
 	c.kinds = kit.NewChips(kindChoices(true), string(workshop.Observation), func(v string) {
-		s.draft.setKind(workshop.NoteKind(v))
+		s.draft.SetKind(workshop.NoteKind(v))
 		c.show(s.draft)
 	})
 	c.text.SetPlaceHolder(french.T("notes.placeholder"))
@@ -52,23 +53,19 @@ func (c *capture) load(steps []kit.Choice, readOnly bool) {
 }
 
 // show shows the kind and the étape of the next note.
-func (c *capture) show(d draft) {
-	c.kinds.SetChosen(string(d.kind))
-	c.step.SetChosen(d.step)
-	c.back.SetColors(theme.ColorCard, theme.NoteColor(d.kind))
+func (c *capture) show(d *session.NoteDraft) {
+	c.kinds.SetChosen(string(d.Kind()))
+	c.step.SetChosen(d.Step())
+	c.back.SetColors(theme.ColorCard, theme.NoteColor(d.Kind()))
 }
 
 func (c *capture) clear() { c.text.SetText("") }
 
 // typed takes a key in the capture line.
 func (s *screen) typed(text string) {
-	before := s.draft.writing()
-	s.draft.typed(text, func() string {
-		id := workshop.NewID()
-		s.book.draft(id)
-		return id
-	})
-	if s.draft.writing() != before {
+	before := s.draft.Writing()
+	s.draft.Typed(text, s.book.draft)
+	if s.draft.Writing() != before {
 		s.counted()
 	}
 }

@@ -157,7 +157,7 @@ func (s *screen) beginEdit(id string) {
 // text that it had.
 func (s *screen) endEdit() {
 	id := s.edited
-	if id == "" {
+	if id == "" || s.state() == nil {
 		return
 	}
 	s.edited = ""

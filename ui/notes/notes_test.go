@@ -71,7 +71,7 @@ func TestKindAndStepByOneKeyAndRemembered(t *testing.T) {
 			r.press(key)
 			r.write(" et après")
 			r.press(fyne.KeyReturn)
-			r.screen.draft.setStep("gabarit/cadre")
+			r.screen.draft.SetStep("gabarit/cadre")
 			r.write("la suivante")
 			got := r.saved()
 			if len(got) != 2 || got[0].Kind != kind || got[0].Text != "avant et après" || got[1].Kind != kind || got[1].Step != "gabarit/cadre" {
@@ -240,5 +240,21 @@ func TestTheListMakesOnlyWhatIsSeen(t *testing.T) {
 	}
 	if n := len(r.screen.feed.live) + len(r.screen.feed.spare); n > 60 {
 		t.Errorf("%d cards after a jump", n)
+	}
+}
+
+func TestRouteToANoteOrAnStep(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, "a"), workshop.Note{ID: id(40), Kind: workshop.Idea, Text: "b", Step: "gabarit/cadre"})
+	r.route.Item = id(17)
+	r.screen.Enter()
+	if r.screen.feed.lit != id(17) || !r.screen.feed.focused {
+		t.Error("the note is not shown")
+	}
+	r.route.Item = "gabarit/cadre"
+	r.screen.Enter()
+	r.write("c")
+	r.press(fyne.KeyReturn)
+	if got := r.texts(); !slices.Equal(got, []string{"c", "b"}) {
+		t.Errorf("the notes of the étape are %q", got)
 	}
 }

@@ -23,11 +23,12 @@ import (
 type screen struct {
 	host     view.Host
 	pack     *content.Pack
-	workshop string // whose notes are shown
+	workshop string           // whose notes are shown
+	of       *session.Session // the session they come from
 	shown    bool
 	now      func() time.Time
 
-	draft     draft
+	draft     *session.NoteDraft
 	book      *book
 	linked    map[string]string    // note → action made from it
 	erased    string               // the note that was put in the trash last, to bring back
@@ -53,7 +54,6 @@ type screen struct {
 // New returns the screen of the notes.
 func New(h view.Host) view.Screen {
 	s := &screen{host: h, now: time.Now, linked: map[string]string{}}
-	s.draft.kind = workshop.Observation
 	pack, err := content.Load()
 	if err != nil { // it is embedded and tested: only a broken build comes here
 		panic(err)
@@ -121,10 +121,20 @@ func (s *screen) Enter() {
 	s.load()
 	s.shortcuts(true)
 	s.backToLine()
-	if id := s.host.Route().Item; s.book.rows[id] != nil {
+	s.goTo(s.host.Route().Item)
+}
+
+// goTo shows one note, or the notes of one étape; "" nothing special.
+func (s *screen) goTo(item string) {
+	if _, ok := s.pack.Step(item); ok {
+		s.look(filter{step: item})
+		s.draft.SetStep(item)
+		s.capture.show(s.draft)
+	}
+	if s.book.rows[item] != nil {
 		s.look(filter{})
-		s.feed.light(id)
-		s.feed.reveal(id)
+		s.feed.light(item)
+		s.feed.reveal(item)
 		kit.Focus(s.feed)
 	}
 }
@@ -173,16 +183,17 @@ func (s *screen) load() {
 	if st == nil {
 		return
 	}
-	if st.Workshop.ID != s.workshop {
-		s.workshop = st.Workshop.ID
-		s.draft = draft{kind: workshop.Observation}
-		s.book.hide, s.edited, s.erased = "", "", ""
+	if st.Workshop.ID != s.workshop || s.session() != s.of {
+		s.workshop, s.of = st.Workshop.ID, s.session()
+		s.draft = session.NewNoteDraft(s.session(), workshop.Observation, "")
+		s.capture.clear()
+		s.feed.edit("")
+		s.book.hide, s.book.keep, s.edited, s.erased = "", "", "", ""
 		s.book.f = filter{}
 		s.filters.reset()
 		s.feed.lit = ""
 		s.hush()
 	}
-	s.draft.s = s.session()
 	s.links(st)
 	s.book.load(st.Notes())
 	steps := s.steps()
@@ -220,7 +231,7 @@ func (s *screen) keys(keys []workshop.Key) {
 	for _, k := range keys {
 		switch {
 		case k.Workshop != s.workshop:
-		case k.Kind == workshop.KindNote && k.ID != s.draft.id:
+		case k.Kind == workshop.KindNote && k.ID != s.draft.ID():
 			s.noteChanged(k.ID)
 		case k.Kind == workshop.KindAction && (k.Field == workshop.ActionNote || k.Field == workshop.FieldTrashed):
 			s.links(s.state())
@@ -261,7 +272,7 @@ func (s *screen) counted() {
 	}
 	s.filters.counted(s.book.count)
 	s.filters.box.Hidden = s.book.total() == 0
-	s.empty.Hidden = s.book.total() > 0 || s.draft.writing()
+	s.empty.Hidden = s.book.total() > 0 || s.draft.Writing()
 	s.nothing.SetText("")
 	if s.book.total() > 0 && len(s.book.shown) == 0 {
 		s.nothing.SetText(french.T("notes.nothing"))
@@ -287,17 +298,20 @@ func (s *screen) chooseKind(k workshop.NoteKind) {
 	case s.feed.focused && s.feed.lit != "":
 		s.session().Edit(s.set(s.feed.lit, workshop.NoteKindOf, string(k)))
 	default:
-		s.draft.setKind(k)
+		s.draft.SetKind(k)
 		s.capture.show(s.draft)
 	}
 }
 
 // confirm keeps the note that is being written and empties the line.
 func (s *screen) confirm() {
-	id := s.draft.confirm()
+	if s.draft == nil {
+		return
+	}
+	id := s.draft.Confirm()
 	s.capture.clear()
 	s.book.draft("")
-	if id == "" {
+	if id == "" || s.state() == nil {
 		return
 	}
 	if n, ok := s.state().Note(id); ok {
