@@ -119,6 +119,14 @@ func TestExportPlansTellsHomonymsApart(t *testing.T) {
 	}
 }
 
+func TestExportPlansOfSomeCommunes(t *testing.T) {
+	in := twoCommunes("Atelier")
+	in.Only = []string{"76552", "00000"}
+	if got, want := export(t, t.TempDir(), in), []string{"Plan d’action – Sainte-Adresse – 2026-03-12.pdf"}; !slices.Equal(got, want) {
+		t.Errorf("exported %q, want %q", got, want)
+	}
+}
+
 func TestExportPlansGoesOnAfterAFailure(t *testing.T) {
 	dir := t.TempDir()
 	in := twoCommunes("Atelier")

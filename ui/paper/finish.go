@@ -120,8 +120,9 @@ func (f *finisher) stream(head, data []byte) error {
 
 // table writes the offsets of the objects where they are now, and the trailer.
 func (f *finisher) table(old []byte, offsets []int, moved map[int]int) ([]byte, error) {
-	trailer, _, ok := bytes.Cut(old[max(0, bytes.Index(old, []byte("trailer\n"))):], []byte("startxref\n"))
-	if !ok {
+	_, trailer, begins := bytes.Cut(old, []byte("trailer\n"))
+	trailer, _, ends := bytes.Cut(trailer, []byte("startxref\n"))
+	if !begins || !ends {
 		return nil, errFinish
 	}
 	at := f.out.Len()
@@ -129,6 +130,7 @@ func (f *finisher) table(old []byte, offsets []int, moved map[int]int) ([]byte, 
 	for _, offset := range offsets {
 		fmt.Fprintf(&f.out, "%010d 00000 n \n", moved[offset])
 	}
+	f.out.WriteString("trailer\n")
 	f.out.Write(trailer)
 	fmt.Fprintf(&f.out, "startxref\n%d\n%%%%EOF\n", at)
 	return f.out.Bytes(), nil

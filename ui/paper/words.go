@@ -25,7 +25,7 @@ func list(texts ...string) string {
 	return strings.Join(said, ", ")
 }
 
-// sentence joins the texts that are not blank with a middle dot.
+// dotted joins the texts that are not blank with a middle dot.
 func dotted(texts ...string) string {
 	var said []string
 	for _, t := range texts {
@@ -62,7 +62,8 @@ func funders(a workshop.Action) string {
 
 func blankText(s string) bool { return strings.TrimSpace(s) == "" }
 
-// kindKeys are the kinds' names in the catalogue, singular and plural.
+// kindKey is where the catalogue has the name of a kind of note, singular and
+// plural.
 func kindKey(k workshop.NoteKind) string { return "paper.kind." + string(k) }
 
 // titleOr returns the action's title, or the words for an action without one.
