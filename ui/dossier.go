@@ -15,6 +15,7 @@ import (
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/settings"
+	"atelier/ui/view"
 )
 
 func superseded(err error) bool { return errors.Is(err, session.ErrSuperseded) }
@@ -52,17 +53,10 @@ func (s *shell) openFirst() {
 }
 
 // OpenDossier implements view.Host.
-func (s *shell) OpenDossier(path string, done func(bool)) { s.take(path, store.Open, done) }
+func (s *shell) OpenDossier(path string, done func(bool)) { s.take(path, view.ReadWrite, done) }
 
 // CreateDossier implements view.Host.
-func (s *shell) CreateDossier(path string, done func(bool)) {
-	s.take(path, func(ctx context.Context, path string, o store.Options) (*store.Dossier, error) {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return nil, err
-		}
-		return store.Create(ctx, path, o)
-	}, done)
-}
+func (s *shell) CreateDossier(path string, done func(bool)) { s.take(path, view.Create, done) }
 
 // EnsureDossier implements view.Host.
 func (s *shell) EnsureDossier(done func(bool)) {
@@ -84,16 +78,42 @@ func (s *shell) EnsureDossier(done func(bool)) {
 	})
 }
 
-// opener is store.Open and its like.
-type opener func(context.Context, string, store.Options) (*store.Dossier, error)
+// openers are the ways to open a dossier.
+var openers = map[view.Access]func(context.Context, string, store.Options) (*store.Dossier, error){
+	view.ReadWrite: store.Open,
+	view.ReadOnly:  store.OpenReadOnly,
+	view.Create: func(ctx context.Context, path string, o store.Options) (*store.Dossier, error) {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return nil, err
+		}
+		return store.Create(ctx, path, o)
+	},
+}
 
-// take opens a dossier in place of the one that is open.
-func (s *shell) take(path string, open opener, done func(bool)) {
+// take opens a dossier in place of the one that is open; what goes wrong is
+// told in a dialog.
+func (s *shell) take(path string, access view.Access, done func(bool)) {
 	if done == nil {
 		done = func(bool) {}
 	}
-	if s.dossier != nil && sameFile(s.dossier.Path(), path) {
-		done(true)
+	s.TryDossier(path, access, func(err error) {
+		switch {
+		case err == nil:
+			done(true)
+		case superseded(err):
+			done(false)
+		default:
+			s.notOpened(path, err, done)
+		}
+	})
+}
+
+var _ view.Opener = (*shell)(nil)
+
+// TryDossier implements view.Opener.
+func (s *shell) TryDossier(path string, access view.Access, done func(error)) {
+	if s.dossier != nil && access != view.Create && sameFile(s.dossier.Path(), path) {
+		done(nil)
 		return
 	}
 	s.opening++
@@ -101,17 +121,17 @@ func (s *shell) take(path string, open opener, done func(bool)) {
 	var opened *store.Dossier
 	s.Run(func(ctx context.Context) error {
 		var err error
-		opened, err = open(ctx, path, s.storeOptions())
+		opened, err = openers[access](ctx, path, s.storeOptions())
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
-			s.notOpened(path, err, done)
+			done(err)
 		case turn != s.opening:
 			s.Run(func(context.Context) error { return opened.Close() }, nil)
-			done(false)
+			done(session.ErrSuperseded)
 		default:
-			s.replace(opened, done)
+			done(s.replace(opened))
 		}
 	})
 }
@@ -125,10 +145,9 @@ func (s *shell) storeOptions() store.Options {
 	return store.Options{Device: v.Device, DeviceName: name, Person: v.Person, BackupDir: s.o.Settings.BackupDir()}
 }
 
-// notOpened tells why, and proposes to read what somebody else is writing.
+// notOpened tells why, and proposes to read what cannot be written to.
 func (s *shell) notOpened(path string, err error, done func(bool)) {
-	var elsewhere *store.OpenElsewhereError
-	if !errors.As(err, &elsewhere) {
+	if !session.OpensReadOnly(err) {
 		s.Tell(err)
 		done(false)
 		return
@@ -137,7 +156,7 @@ func (s *shell) notOpened(path string, err error, done func(bool)) {
 	text := strings.Join([]string{m.What, m.Safe, m.Do}, "\n\n")
 	kit.Ask(s.window, french.T("shell.elsewhere.title"), text, french.T("shell.elsewhere.read"), func(yes bool) {
 		if yes {
-			s.take(path, store.OpenReadOnly, done)
+			s.take(path, view.ReadOnly, done)
 		} else {
 			done(false)
 		}
@@ -145,12 +164,10 @@ func (s *shell) notOpened(path string, err error, done func(bool)) {
 }
 
 // replace leaves the present dossier, once everything is written, for another.
-func (s *shell) replace(next *store.Dossier, done func(bool)) {
+func (s *shell) replace(next *store.Dossier) error {
 	if err := s.leaveDossier(); err != nil {
 		s.Run(func(context.Context) error { return next.Close() }, nil)
-		s.Tell(err)
-		done(false)
-		return
+		return err
 	}
 	s.dossier = next
 	s.session = session.New(next, session.Options{
@@ -163,7 +180,7 @@ func (s *shell) replace(next *store.Dossier, done func(bool)) {
 		return s.o.Settings.Remember(path, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), time.Now())
 	}, func(error) {}) // what this PC remembers is a convenience; Run has logged why
 	s.changed(session.Event{Opened: true})
-	done(true)
+	return nil
 }
 
 // leaveTime is how long the window may stand still to write the last words.

@@ -44,10 +44,13 @@ func filesOf(dir string, w workshop.Workshop) []file {
 		out = append(out, file{filepath.Join(dir, e.Name()), info.Size(), info.ModTime()})
 	}
 	slices.SortFunc(out, func(a, b file) int {
-		return cmp.Or(b.at.Compare(a.at), strings.Compare(a.path, b.path))
+		return cmp.Or(b.minute().Compare(a.minute()), strings.Compare(a.path, b.path))
 	})
 	return out
 }
+
+// minute is when the document was written; those of one export stay together.
+func (f file) minute() time.Time { return f.at.Truncate(time.Minute) }
 
 // isPlan says whether a file is one of the plans: « stem.pdf », « stem (2).pdf ».
 func isPlan(name string, stems []string) bool {

@@ -32,8 +32,8 @@ type page struct {
 	filesIn  *kit.Text
 	folder   *kit.Button
 	rows     []*planRow
+	workshop string // whose plans are shown
 	shown    []plan
-	listed   []file
 }
 
 func newPage(s *screen) *page {
@@ -61,6 +61,10 @@ func (p *page) focus() {
 // show tells what each plan will hold. Only the rows that say something else
 // change.
 func (p *page) show(w workshop.Workshop, plans []plan) {
+	if p.workshop != w.ID {
+		p.workshop = w.ID
+		p.outcome.Hide() // it was that of another workshop
+	}
 	n := len(plans)
 	p.sheet.show(w, plans)
 	p.print.SetText(french.N("documents.print_count", n))
@@ -182,7 +186,6 @@ func (p *page) showFiles(list []file) {
 		p.files.Add(kit.Muted(french.T("documents.files_none")))
 	}
 	p.filesIn.Hidden, p.folder.Hidden = len(list) == 0, len(list) == 0
-	p.listed = list
 	p.relayout()
 }
 

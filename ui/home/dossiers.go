@@ -14,6 +14,7 @@ import (
 	"atelier/ui/kit"
 	"atelier/ui/settings"
 	"atelier/ui/theme"
+	"atelier/ui/view"
 )
 
 // dossierBar says which dossier is open.
@@ -119,7 +120,7 @@ func (p *dossiersPage) row(f file) fyne.CanvasObject {
 	words := kit.Column(2, kit.Strong(f.name), place)
 	if !f.missing {
 		return kit.NewTapCard(kit.Row(theme.Gap3, kit.NewIcon(icons.Document, theme.ColorPine), kit.Fill(words),
-			kit.NewIcon(icons.ChevronRight, theme.ColorSlate)), func() { p.s.tryDossier(f.path, write) })
+			kit.NewIcon(icons.ChevronRight, theme.ColorSlate)), func() { p.s.tryDossier(f.path, view.ReadWrite) })
 	}
 	words.Add(kit.Caption(french.T("home.dossier.missing")).In(theme.ColorOchre))
 	forget := kit.QuietButton("", french.T("home.dossier.forget"), func() {
@@ -128,7 +129,7 @@ func (p *dossiersPage) row(f file) fyne.CanvasObject {
 		}
 		p.read()
 	})
-	retry := kit.QuietButton(icons.Undo, french.T("home.problem.retry"), func() { p.s.tryDossier(f.path, write) })
+	retry := kit.QuietButton(icons.Undo, french.T("home.problem.retry"), func() { p.s.tryDossier(f.path, view.ReadWrite) })
 	return kit.Stack(kit.NewSurface(theme.ColorPaper, theme.ColorLine, theme.Radius), kit.Inset(theme.Gap4,
 		kit.Column(theme.Gap2, kit.Row(theme.Gap3, kit.NewIcon(icons.Warning, theme.ColorOchre), kit.Fill(words)), kit.Flow(theme.Gap2, retry, forget))))
 }
@@ -152,7 +153,7 @@ func (p *dossiersPage) setDir(dir string) {
 
 // browse shows the folders of this PC in place of the dossiers it knows.
 func (p *dossiersPage) browse() {
-	b := newBrowser(p.s, func(path string) { p.s.tryDossier(path, write) }, p.setDir)
+	b := newBrowser(p.s, func(path string) { p.s.tryDossier(path, view.ReadWrite) }, p.setDir)
 	p.known.Objects = []fyne.CanvasObject{b.content}
 	p.scroll.Content.Refresh()
 	p.scroll.Refresh()
@@ -167,5 +168,5 @@ func (p *dossiersPage) create() {
 		kit.Focus(p.name.FocusTarget())
 		return
 	}
-	p.s.tryDossier(filepath.Join(p.dir, fileName(name)), create)
+	p.s.tryDossier(filepath.Join(p.dir, fileName(name)), view.Create)
 }

@@ -48,8 +48,8 @@ func newFormPage(s *screen, d *draft) *formPage {
 	cancel := kit.SecondaryButton("", french.T("home.form.cancel"), s.closeForm)
 	left := kit.Column(theme.Gap3, kit.Heading(french.T("home.form.section_communes")), p.picker.content)
 	right := kit.Column(theme.Gap3, kit.Heading(french.T("home.form.section_workshop")),
-		p.title, kit.Columns(theme.Gap3, 200, 2, p.date, p.host), kit.Column(theme.Gap1, p.venue, kit.Row(0, p.useVenue)), p.goal)
-	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap5, theme.Gap4, kit.Columns(theme.Gap6, 420, 2, left, right)))
+		p.title, kit.Columns(theme.Gap3, 200, 2, p.date, p.host), p.goal, kit.Column(theme.Gap1, p.venue, kit.Row(0, p.useVenue)))
+	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap5, theme.Gap2, kit.Columns(theme.Gap6, 420, 2, left, right)))
 	foot := kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, 0),
 		kit.InsetXY(theme.Gap5, theme.Gap3, kit.Row(theme.Gap3, kit.Space(), p.lack, cancel, p.submit)))
 	p.content = kit.Column(0, kit.InsetXY(theme.Gap5, theme.Gap4, kit.Title(french.T(name))), kit.Fill(p.scroll), foot)
@@ -81,7 +81,7 @@ func (p *formPage) fields() {
 		d.venue = d.suggestedVenue()
 		p.venue.SetText(d.venue)
 		p.offerVenue()
-		kit.Focus(p.goal.FocusTarget())
+		kit.Focus(p.submit)
 	})
 }
 

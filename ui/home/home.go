@@ -83,7 +83,7 @@ func (s *screen) changed(e session.Event) {
 
 // home shows the workshops, or the welcome while no dossier is open.
 func (s *screen) home() {
-	s.dossiers = nil
+	s.form, s.dossiers = nil, nil
 	if s.h.Session() == nil {
 		s.show(s.welcome())
 		kit.Focus(s.first)
@@ -135,10 +135,11 @@ func (s *screen) blank() *draft {
 
 // startForm shows the form. The communes are read the first time.
 func (s *screen) startForm(d *draft) {
-	s.form = newFormPage(s, d)
-	s.show(s.form.content)
-	s.form.enter()
-	s.withCommunes(func() { s.form.ready() })
+	form := newFormPage(s, d)
+	s.form = form
+	s.show(form.content)
+	form.enter()
+	s.withCommunes(form.ready)
 }
 
 // closeForm comes back from the form.

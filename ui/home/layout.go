@@ -32,7 +32,7 @@ func (t tall) Layout(things []fyne.CanvasObject, s fyne.Size) {
 type tagLayout struct{}
 
 // maxTag is how wide the name of a tag may be, in points at a text scale of 1.
-const maxTag = 260
+const maxTag = 380
 
 func (tagLayout) nameWidth(name fyne.CanvasObject) float32 {
 	type worded interface{ Text() string }

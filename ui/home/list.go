@@ -39,7 +39,7 @@ func newListPage(s *screen) *listPage {
 	p.search = kit.NewSearchField(french.T("home.search"), func(string) { p.filter() })
 	p.search.OnKey(p.searchKey)
 	p.list = kit.NewList(func() kit.RowOf[card] { return p.newRow() })
-	p.list.HeightKey = func(c card) any { return true } // every line of a row is one line
+	p.list.HeightKey = func(c card) any { return c.whereAndWho() == "" } // every line of a row is one line
 	p.list.OnOpen = func(_ int, c card) { p.open(c) }
 	p.list.OnKey = p.listKey
 	p.bin = kit.QuietButton(icons.Trash, "", func() { p.showTrash(true) })
@@ -54,25 +54,7 @@ func newListPage(s *screen) *listPage {
 }
 
 func (p *listPage) newRow() kit.RowOf[card] {
-	return newLockedRow(newCardRow(
-		func(c card) { p.s.edit(c.workshop) },
-		p.trash,
-		p.restore,
-	), p.readOnly)
-}
-
-// lockedRow is a row of a dossier that may be read-only.
-type lockedRow struct {
-	*cardRow
-	readOnly func() bool
-}
-
-func newLockedRow(r *cardRow, readOnly func() bool) lockedRow { return lockedRow{r, readOnly} }
-
-// Bind implements kit.RowOf.
-func (r lockedRow) Bind(c card) {
-	r.cardRow.Bind(c)
-	r.cardRow.lock(r.readOnly())
+	return newCardRow(p.readOnly, func(c card) { p.s.edit(c.workshop) }, p.trash, p.restore)
 }
 
 func (p *listPage) readOnly() bool {

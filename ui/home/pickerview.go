@@ -15,7 +15,7 @@ import (
 // areaHeight is how high the part under the search is, in points at a text scale
 // of 1: the results, the chosen communes and the members of an EPCI take turns
 // in it, so that nothing jumps.
-const areaHeight = 300
+const areaHeight = 340
 
 // pickerView lets communes be chosen by keyboard or mouse.
 type pickerView struct {
@@ -53,7 +53,7 @@ func newPickerView(d *draft, changed func()) *pickerView {
 	p.area = container.New(tall{areaHeight}, p.scroll)
 	p.source = kit.Caption("")
 	p.content = kit.Column(theme.Gap3, p.search, p.area, p.source)
-	p.follow()
+	p.showChosen()
 	return p
 }
 
@@ -67,7 +67,7 @@ func (p *pickerView) setIndex(index *communes.Index) {
 	src := index.Source()
 	p.source.SetText(french.T("home.picker.source", "title", src.Title, "publisher", src.Publisher, "origin", src.Origin,
 		"year", src.Millesime, "licence", src.Licence))
-	p.follow()
+	p.showChosen()
 	p.typed(p.search.Text())
 }
 
@@ -162,8 +162,17 @@ func (p *pickerView) clear() {
 	p.typed("")
 }
 
-// follow shows the chosen communes as they are now.
+// follow shows the chosen communes as they are now, and tells that they changed.
 func (p *pickerView) follow() {
+	p.showChosen()
+	if p.model.query != "" {
+		p.model.again()
+		p.showHits()
+	}
+	p.changed()
+}
+
+func (p *pickerView) showChosen() {
 	p.chosen.Objects = nil
 	for _, c := range p.d.places {
 		p.chosen.Objects = append(p.chosen.Objects, p.tag(c))
@@ -176,11 +185,6 @@ func (p *pickerView) follow() {
 	p.offers.Objects = p.offer()
 	p.scroll.Content.Refresh()
 	p.scroll.Refresh()
-	if p.model.query != "" {
-		p.model.again()
-		p.showHits()
-	}
-	p.changed()
 }
 
 // tag is a chosen commune, with a button that takes it away.

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 
 	"atelier/assets/icons"
@@ -8,67 +10,55 @@ import (
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/theme"
-)
-
-// trier is a host that says why a dossier did not open, so that the page can
-// say it with what can be done. With another host the window tells it.
-type trier interface {
-	// TryDossier opens a dossier in place of the open one, or makes it, and
-	// gives done the error.
-	TryDossier(path string, how How, done func(error))
-}
-
-// How says how to open a dossier.
-type How = string
-
-// The ways to open a dossier.
-const (
-	write  How = "ecrire"
-	read   How = "lire"
-	create How = "creer"
+	"atelier/ui/view"
 )
 
 // problem is a dossier that did not open.
 type problem struct {
-	path string
-	how  How
-	err  error
+	path   string
+	access view.Access
+	err    error
 }
 
-// tryDossier opens a dossier; what goes wrong is said in the page that is shown.
-func (s *screen) tryDossier(path string, how How) {
-	t, ok := s.h.(trier)
-	if !ok {
-		done := func(opened bool) { s.tried(opened, nil) }
-		if how == create {
-			s.h.CreateDossier(path, done)
-		} else {
-			s.h.OpenDossier(path, done)
-		}
-		return
+// tryDossier opens a dossier; what goes wrong is said in the page that is shown,
+// with what can be done. A host that cannot do so says it in its own way.
+func (s *screen) tryDossier(path string, access view.Access) {
+	opener, ok := s.h.(view.Opener)
+	switch {
+	case ok:
+		opener.TryDossier(path, access, func(err error) { s.tried(path, access, err) })
+	case access == view.Create:
+		s.h.CreateDossier(path, s.triedElsewhere)
+	default:
+		s.h.OpenDossier(path, s.triedElsewhere)
 	}
-	t.TryDossier(path, how, func(err error) {
-		if err == nil {
-			s.tried(true, nil)
-		} else {
-			s.tried(false, &problem{path, how, err})
-		}
-	})
+}
+
+// triedElsewhere goes to the dossier that the host opened.
+func (s *screen) triedElsewhere(opened bool) {
+	if opened {
+		s.tried("", view.ReadWrite, nil)
+	}
 }
 
 // tried shows what came of it.
-func (s *screen) tried(opened bool, pr *problem) {
-	s.problem = pr
+func (s *screen) tried(path string, access view.Access, err error) {
 	switch {
-	case opened:
+	case errors.Is(err, session.ErrSuperseded):
+		return
+	case err == nil:
+		s.problem = nil
 		if s.list != nil {
 			s.list.reset()
 		}
 		s.home()
-	case pr != nil && s.dossiers != nil:
-		s.dossiers.showProblem(pr)
-	case pr != nil:
-		s.home()
+	default:
+		s.problem = &problem{path, access, err}
+		if s.dossiers == nil {
+			s.home()
+		} else {
+			s.dossiers.showProblem(s.problem)
+		}
 	}
 }
 
@@ -76,7 +66,7 @@ func (s *screen) tried(opened bool, pr *problem) {
 func (pr *problem) banner(s *screen) fyne.CanvasObject {
 	m := french.Explain(pr.err)
 	title := "home.problem.title"
-	if pr.how == create {
+	if pr.access == view.Create {
 		title = "home.problem.title_create"
 	}
 	text := kit.Column(theme.Gap1, kit.Strong(french.T(title, "name", nameOf(pr.path))), kit.Body(m.String()))
@@ -91,10 +81,10 @@ func (pr *problem) banner(s *screen) fyne.CanvasObject {
 // actions are what can be done, the likeliest first.
 func (pr *problem) actions(s *screen) []*kit.Button {
 	var out []*kit.Button
-	if pr.how == write && session.OpensReadOnly(pr.err) {
-		out = append(out, kit.SecondaryButton(icons.Eye, french.T("home.problem.read"), func() { s.tryDossier(pr.path, read) }))
+	if pr.access == view.ReadWrite && session.OpensReadOnly(pr.err) {
+		out = append(out, kit.SecondaryButton(icons.Eye, french.T("home.problem.read"), func() { s.tryDossier(pr.path, view.ReadOnly) }))
 	}
-	out = append(out, kit.SecondaryButton(icons.Undo, french.T("home.problem.retry"), func() { s.tryDossier(pr.path, pr.how) }))
+	out = append(out, kit.SecondaryButton(icons.Undo, french.T("home.problem.retry"), func() { s.tryDossier(pr.path, pr.access) }))
 	if s.dossiers == nil {
 		out = append(out, kit.SecondaryButton(icons.Folder, french.T("home.problem.choose"), s.chooseDossier))
 	}

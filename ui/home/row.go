@@ -15,8 +15,9 @@ import (
 // cardRow shows a workshop in the list.
 type cardRow struct {
 	widget.BaseWidget
-	shown card
-	box   fyne.CanvasObject
+	shown  card
+	locked func() bool // nothing can be changed
+	box    fyne.CanvasObject
 
 	day, month             *kit.Text
 	title, communes, venue *kit.Text
@@ -28,9 +29,10 @@ type cardRow struct {
 
 // newCardRow returns a row; what its buttons do is told the card that it shows
 // then.
-func newCardRow(onEdit, onTrash, onRestore func(card)) *cardRow {
+func newCardRow(locked func() bool, onEdit, onTrash, onRestore func(card)) *cardRow {
 	r := &cardRow{
-		day: kit.Heading("").Align(fyne.TextAlignCenter).OneLine(), month: kit.Caption("").Align(fyne.TextAlignCenter).OneLine(),
+		locked: locked,
+		day:    kit.Heading("").Align(fyne.TextAlignCenter).OneLine(), month: kit.Caption("").Align(fyne.TextAlignCenter).OneLine(),
 		title: kit.Strong("").OneLine().Lines(1), communes: kit.Body("").OneLine().Lines(1), venue: kit.Caption("").OneLine().Lines(1),
 		counts: kit.Caption("").OneLine(), progress: kit.Caption("").OneLine(), bar: kit.NewProgressBar(0),
 		example: kit.NewPill(icons.Example, french.T("home.example"), theme.ColorOchre, theme.ColorOchreTint),
@@ -58,22 +60,15 @@ func (r *cardRow) Bind(c card) {
 	r.title.SetText(c.title)
 	r.communes.SetText(c.communes)
 	r.venue.SetText(c.whereAndWho())
+	r.venue.Hidden = c.whereAndWho() == ""
 	r.counts.SetText(french.N("home.notes", c.notes) + " · " + french.N("home.actions", c.actions))
 	r.progress.SetText(french.T("home.progress", "done", c.done, "all", c.all))
 	r.bar.SetShare(c.share())
 	r.bar.Hidden, r.progress.Hidden = c.all == 0, c.all == 0
 	r.example.Hidden = !c.example
-	r.edit.Hidden, r.trash.Hidden, r.restore.Hidden = c.trashed, c.trashed, !c.trashed
+	locked := r.locked()
+	r.edit.Hidden, r.trash.Hidden, r.restore.Hidden = locked || c.trashed, locked || c.trashed, locked || !c.trashed
 	r.Refresh()
-}
-
-// lock hides what a dossier that can only be read does not allow.
-func (r *cardRow) lock(readOnly bool) {
-	if readOnly {
-		r.edit.Hide()
-		r.trash.Hide()
-		r.restore.Hide()
-	}
 }
 
 // CreateRenderer implements fyne.Widget.
