@@ -1,10 +1,6 @@
 package paper
 
-import (
-	"time"
-
-	"atelier/ui/french"
-)
+import "atelier/ui/french"
 
 // The path that links the étapes, in mm from the left margin.
 const (
@@ -95,8 +91,13 @@ func (s pathStep) block(last bool) block {
 	if !blankText(s.remark) {
 		strips = append(strips, remark(pathText, s.remark)...)
 	}
+	together := s.tickedTogether()
+	if together != "" {
+		strips = append(strips, glue(set(pathText, pathWidth, span{together, smallStyle}))...)
+		strips = append(strips, strip{height: 0.8, glued: true})
+	}
 	for _, it := range s.items {
-		strips = append(strips, it.strips()...)
+		strips = append(strips, it.strips(together == "")...)
 	}
 	strips = append(strips[:len(strips)-1], strips[len(strips)-1].below(5))
 	return block{whole: true, strips: strips, under: func(height float64) []op {
@@ -130,22 +131,42 @@ func (s pathStep) tally() strip {
 	return strip{ops: append(ops, flushRight(words, textWidth-barWidth-2.5, 4.2)...)}
 }
 
+// tickedTogether says who ticked the étape's points and when, "" when that is
+// not the same for all that are ticked.
+func (s pathStep) tickedTogether() string {
+	words, n := "", 0
+	for _, it := range s.items {
+		if !it.done {
+			continue
+		}
+		if who := it.ticked(); n == 0 {
+			words = who
+		} else if who != words {
+			return ""
+		}
+		n++
+	}
+	if words == "" {
+		return ""
+	}
+	return french.N("paper.ticked", n, "who", words)
+}
+
 // strips are the point with its box; who ticked it and when stands at the right,
 // or under it when that is too long.
-func (it pathItem) strips() []strip {
+func (it pathItem) strips(signed bool) []strip {
+	who := setText(span{it.ticked(), smallStyle})
+	aside := signed && len(who.chars) > 0 && who.width() <= barWidth+14
 	width := pathWidth
-	var who text
-	if it.done && !it.at.IsZero() {
-		who = setText(span{ticked(it.by, it.at), smallStyle})
-		width -= min(who.width(), barWidth+14) + 6
+	if aside {
+		width -= who.width() + 6
 	}
 	strips := checked(pathText, width, it.done, it.text)
-	switch base := (strips[0].height + capHeight*sizeSmall*mmPerPoint) / 2; {
-	case len(who.chars) == 0:
-	case who.width() <= barWidth+14:
+	if aside {
+		base := (strips[0].height + capHeight*sizeSmall*mmPerPoint) / 2
 		strips[0] = beside(strip{ops: flushRight(who, textWidth, base)}, strips[0])
-	default:
-		strips = append(strips, one(pathText+6, pathWidth-6, ticked(it.by, it.at), smallStyle).below(0.8))
+	} else if signed && len(who.chars) > 0 {
+		strips = append(strips, one(pathText+6, pathWidth-6, it.ticked(), smallStyle).below(0.8))
 	}
 	if blankText(it.remark) {
 		glue(strips[:len(strips)-1])
@@ -154,9 +175,13 @@ func (it pathItem) strips() []strip {
 	return append(glue(strips), remark(pathText+6, it.remark)...)
 }
 
-// ticked says who ticked a point and on which day.
-func ticked(by string, at time.Time) string {
-	return list(by, french.Date(dateOf(at)))
+// ticked says who ticked the point and on which day, "" when it is not ticked or
+// nobody knows when.
+func (it pathItem) ticked() string {
+	if !it.done || it.at.IsZero() {
+		return ""
+	}
+	return list(it.by, french.Date(dateOf(it.at)))
 }
 
 // remark is what people wrote beside a point: a text along a thin bar.
