@@ -6,6 +6,7 @@ package icons
 import (
 	"embed"
 	"fmt"
+	"strings"
 )
 
 //go:embed *.svg
@@ -79,6 +80,21 @@ const (
 	Vote         Name = "vote"
 	Warning      Name = "warning"
 )
+
+// All lists the icons by name.
+func All() []Name {
+	entries, err := files.ReadDir(".")
+	if err != nil { // the folder is embedded
+		panic(err)
+	}
+	var names []Name
+	for _, e := range entries {
+		if name := strings.TrimSuffix(e.Name(), ".svg"); name != "app" {
+			names = append(names, Name(name))
+		}
+	}
+	return names
+}
 
 // SVG returns the drawing of an icon. Its strokes are "currentColor".
 func SVG(name Name) ([]byte, error) {

@@ -17,7 +17,8 @@ type AmountField struct {
 
 // NewAmountField returns a field with its label above.
 func NewAmountField(label string, c workshop.Cents, onGiven func(c workshop.Cents)) *AmountField {
-	f := &AmountField{TextField: NewTextField(label), OnGiven: onGiven}
+	f := &AmountField{TextField: &TextField{}, OnGiven: onGiven}
+	f.TextField.start(f, label, 1)
 	f.SetPlaceHolder(french.T("kit.amount.example"))
 	f.TextField.OnDone = f.typed
 	f.SetAmount(c)

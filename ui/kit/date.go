@@ -31,10 +31,10 @@ type DateField struct {
 
 // NewDateField returns a field with its label above.
 func NewDateField(label string, d workshop.Date, onPicked func(d workshop.Date)) *DateField {
-	f := &DateField{OnPicked: onPicked, today: func() workshop.Date { return workshop.DateOf(time.Now()) }}
+	f := &DateField{TextField: &TextField{}, OnPicked: onPicked, today: func() workshop.Date { return workshop.DateOf(time.Now()) }}
 	var button *Button
 	button = IconButton(icons.Calendar, french.T("kit.calendar.open"), func() { f.open(button) })
-	f.TextField = newField(label, 1, button)
+	f.TextField.start(f, label, 1, button)
 	f.SetPlaceHolder(french.T("kit.date.example"))
 	f.TextField.OnDone = f.typed
 	f.TextField.OnKey(func(k *fyne.KeyEvent) bool {

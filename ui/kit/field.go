@@ -32,8 +32,15 @@ func NewTextField(label string) *TextField { return newField(label, 1) }
 // with its text.
 func NewTextArea(label string, rows int) *TextField { return newField(label, max(rows, 2)) }
 
-func newField(label string, rows int, extras ...fyne.CanvasObject) *TextField {
-	f := &TextField{label: Strong(label), help: Caption(""), entry: newEntry(rows), extras: extras}
+func newField(label string, rows int) *TextField {
+	f := &TextField{}
+	f.start(f, label, rows)
+	return f
+}
+
+// start makes the field as a part of self, the widget that is shown.
+func (f *TextField) start(self fyne.Widget, label string, rows int, extras ...fyne.CanvasObject) {
+	f.label, f.help, f.entry, f.extras = Strong(label), Caption(""), newEntry(rows), extras
 	f.frame = frame(f.entry)
 	f.help.Hide()
 	f.entry.OnChanged = f.typed
@@ -41,8 +48,7 @@ func newField(label string, rows int, extras ...fyne.CanvasObject) *TextField {
 	if label == "" {
 		f.label.Hide()
 	}
-	f.ExtendBaseWidget(f)
-	return f
+	f.ExtendBaseWidget(self)
 }
 
 func (f *TextField) typed(text string) {
