@@ -1,6 +1,7 @@
 package parcours
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -31,8 +32,9 @@ func TestTickingByKeyboardSaysWho(t *testing.T) {
 	if it := st.Item(nextID); it.Fait {
 		t.Errorf("the second point is %+v", it)
 	}
-	if got := r.screen.count.Text(); got != "1 sur 42" || r.screen.page.count.Text() != "1 sur 6" {
-		t.Errorf("the parcours says %q, the étape %q", got, r.screen.page.count.Text())
+	whole := fmt.Sprintf("1 sur %d", r.screen.path.ItemCount())
+	if got := r.screen.count.Text(); got != whole || r.screen.page.count.Text() != "1 sur 6" {
+		t.Errorf("the parcours says %q, want %q; the étape %q", got, whole, r.screen.page.count.Text())
 	}
 	if share := stepProgress(st, r.screen.page.step); share.done != 1 {
 		t.Errorf("progress is %+v", share)

@@ -43,7 +43,7 @@ func (s *screen) newPoint(item content.Item) *point {
 	p.open = kit.IconButton(icons.Edit, french.T("parcours.remark"), p.write)
 	p.under = kit.InsetXY(theme.Gap6, 0, p.remark)
 	p.under.Hide()
-	p.box = kit.Column(theme.Gap1, kit.Row(theme.Gap1, kit.Fill(p.check), p.open), p.under)
+	p.box = kit.Column(theme.Gap2, kit.Row(theme.Gap1, kit.Fill(p.check), p.open), p.under)
 	p.show(s)
 	return p
 }

@@ -74,7 +74,7 @@ func (s *screen) build() {
 	s.right = container.NewVScroll(kit.Stack())
 
 	head := kit.Row(theme.Gap3,
-		kit.Title(french.T("parcours.title")).OneLine(), kit.Fixed(330, s.choose), s.status, kit.Space(),
+		kit.Title(french.T("parcours.title")).OneLine(), kit.Fill(kit.Width(330, s.choose)), s.status,
 		kit.Fixed(150, s.bar), s.count)
 	top := kit.Column(theme.Gap2, head, s.summary, s.readOnly)
 	s.content = kit.InsetXY(theme.Gap5, theme.Gap4, container.New(frame{}, top, s.left, s.right))
@@ -167,7 +167,7 @@ func (s *screen) open(i int) {
 	s.at[s.path.ID] = i
 	s.stepper.choose(i)
 	s.page = s.newPage(&s.path.Steps[i])
-	s.right.Content = kit.InsetXY(theme.Gap1, theme.Gap1, s.page.box)
+	s.right.Content = container.New(besideBar{}, s.page.box)
 	s.right.Offset = fyne.Position{}
 	s.right.Refresh()
 }
@@ -234,6 +234,18 @@ func mark(st content.Status) kit.State {
 	default:
 		return kit.Template
 	}
+}
+
+// besideBar leaves room for focus rings, and for the scroll bar at the right.
+type besideBar struct{}
+
+func (besideBar) MinSize(things []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, things[0].MinSize().Height+2*theme.Gap1)
+}
+
+func (besideBar) Layout(things []fyne.CanvasObject, s fyne.Size) {
+	things[0].Move(fyne.NewPos(theme.Gap1, theme.Gap1))
+	things[0].Resize(s.SubtractWidthHeight(theme.Gap1+theme.Gap4, 2*theme.Gap1))
 }
 
 // frame puts the head above, the path at the left and the étape at the right.

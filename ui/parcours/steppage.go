@@ -37,13 +37,8 @@ func (s *screen) newPage(step *content.Step) *stepPage {
 	if len(step.Text) > 0 {
 		things = append(things, kit.Prose(step.Text))
 	}
-	if len(step.Questions) > 0 {
-		things = append(things, kit.Panel(theme.ColorSkyTint, kit.Column(theme.Gap2,
-			kit.Row(theme.Gap2, kit.NewIcon(icons.Help, theme.ColorSky), kit.Fill(kit.Strong(french.T("parcours.questions")))),
-			bullets(step.Questions))))
-	}
 	if len(step.Items) > 0 {
-		things = append(things, p.checklist())
+		things = append(things, kit.Columns(theme.Gap4, 340, 2, p.work()...))
 	}
 	things = append(things, p.remarkCard(), p.noteCard())
 	if step.Deliverable != "" {
@@ -76,7 +71,7 @@ func (p *stepPage) head() fyne.CanvasObject {
 	if p.step.Minutes > 0 {
 		where = french.T("parcours.where_minutes", "number", p.step.Number, "all", n, "minutes", p.step.Minutes)
 	}
-	back := kit.SecondaryButton(icons.ChevronLeft, french.T("parcours.previous"), func() { p.s.turn(-1) })
+	back := kit.IconButton(icons.ChevronLeft, french.T("parcours.previous"), func() { p.s.turn(-1) })
 	on := kit.SecondaryButton(icons.ChevronRight, french.T("parcours.next"), func() { p.s.turn(1) })
 	if i == 0 {
 		back.Disable()
@@ -86,7 +81,7 @@ func (p *stepPage) head() fyne.CanvasObject {
 	}
 	things := []fyne.CanvasObject{
 		kit.Row(theme.Gap2, kit.Caption(where).OneLine(), kit.StatusMark(mark(p.step.Status)), kit.Space(), back, on),
-		kit.Heading(p.step.Title),
+		kit.Title(p.step.Title),
 	}
 	if p.step.Aim != "" {
 		things = append(things, kit.Body(p.step.Aim))
@@ -101,6 +96,17 @@ func (p *stepPage) slot() fyne.CanvasObject {
 		act = append(act, kit.SecondaryButton(icons.Path, french.T("parcours.take_template"), func() { p.s.take(usual.ID) }))
 	}
 	return kit.NewBanner(kit.Attention, french.T("parcours.slot"), act...)
+}
+
+// work is what the group does: the points to tick, beside the questions to ask.
+func (p *stepPage) work() []fyne.CanvasObject {
+	things := []fyne.CanvasObject{p.checklist()}
+	if len(p.step.Questions) > 0 {
+		things = append(things, kit.Panel(theme.ColorSkyTint, kit.Column(theme.Gap3,
+			kit.Row(theme.Gap2, kit.NewIcon(icons.Help, theme.ColorSky), kit.Fill(kit.Heading(french.T("parcours.questions")))),
+			bullets(p.step.Questions), kit.Space())))
+	}
+	return things
 }
 
 func (p *stepPage) checklist() fyne.CanvasObject {
