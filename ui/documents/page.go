@@ -77,7 +77,7 @@ func (p *page) show(w workshop.Workshop, plans []plan) {
 		p.help.SetText(french.T("documents.print_help_many", "where", p.s.where()))
 	}
 	p.enable()
-	if !sameCommunes(p.shown, plans) {
+	if p.shown == nil || !sameCommunes(p.shown, plans) {
 		p.rows = nil
 		p.plans.Objects = nil
 		for _, pl := range plans {

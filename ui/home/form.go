@@ -43,7 +43,7 @@ func newFormPage(s *screen, d *draft) *formPage {
 	if d.id != "" {
 		name, verb, icon = "home.form.edit_title", "home.form.save", icons.Check
 	}
-	p.lack = kit.Muted("").OneLine()
+	p.lack = kit.Muted("").Align(fyne.TextAlignTrailing)
 	p.submit = kit.PrimaryButton(icon, french.T(verb), p.save).Hint("Ctrl+Entrée")
 	cancel := kit.SecondaryButton("", french.T("home.form.cancel"), s.closeForm)
 	left := kit.Column(theme.Gap3, kit.Heading(french.T("home.form.section_communes")), p.picker.content)
@@ -51,7 +51,7 @@ func newFormPage(s *screen, d *draft) *formPage {
 		p.title, kit.Columns(theme.Gap3, 200, 2, p.date, p.host), p.goal, kit.Column(theme.Gap1, p.venue, kit.Row(0, p.useVenue)))
 	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap5, theme.Gap2, kit.Columns(theme.Gap6, 420, 2, left, right)))
 	foot := kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, 0),
-		kit.InsetXY(theme.Gap5, theme.Gap3, kit.Row(theme.Gap3, kit.Space(), p.lack, cancel, p.submit)))
+		kit.InsetXY(theme.Gap5, theme.Gap3, kit.Row(theme.Gap3, kit.Fill(p.lack), cancel, p.submit)))
 	p.content = kit.Column(0, kit.InsetXY(theme.Gap5, theme.Gap4, kit.Title(french.T(name))), kit.Fill(p.scroll), foot)
 	p.communesChanged()
 	return p
@@ -161,8 +161,8 @@ func (p *formPage) write() {
 		return
 	}
 	sess.Edit(sets...)
-	p.s.rememberHost(p.d.host)
 	if isNew {
+		p.s.rememberHost(p.d.host)
 		p.leave()
 		p.s.form = nil
 		p.s.h.Go(view.Route{Stage: view.Facts, Workshop: id})

@@ -65,7 +65,7 @@ func (s *screen) Enter() {
 
 // Leave implements view.Screen.
 func (s *screen) Leave() {
-	s.shown = false
+	s.shown, s.problem = false, nil
 	if s.form != nil {
 		s.form.leave()
 	}

@@ -60,3 +60,40 @@ func (t tagLayout) Layout(things []fyne.CanvasObject, s fyne.Size) {
 	button.Move(fyne.NewPos(s.Width-b.Width, (s.Height-b.Height)/2))
 	button.Resize(b)
 }
+
+// beside puts a second thing at the right of the first, as wide as fixed, or
+// under it where the first would be narrower than least; both in points at a text
+// scale of 1. It remembers its width: how high it is depends on it.
+type beside struct{ fixed, least, width float32 }
+
+func (b *beside) stacked() bool {
+	return b.width > 0 && b.width-b.fixed*theme.Scale()-theme.Gap4 < b.least*theme.Scale()
+}
+
+// MinSize implements fyne.Layout.
+func (b *beside) MinSize(things []fyne.CanvasObject) fyne.Size {
+	first, second := things[0].MinSize(), things[1].MinSize()
+	if b.stacked() {
+		return fyne.NewSize(max(first.Width, second.Width), first.Height+theme.Gap2+second.Height)
+	}
+	return fyne.NewSize(first.Width+theme.Gap4+second.Width, max(first.Height, second.Height))
+}
+
+// Layout implements fyne.Layout.
+func (b *beside) Layout(things []fyne.CanvasObject, s fyne.Size) {
+	b.width = s.Width
+	first, second := things[0], things[1]
+	h1, h2 := first.MinSize().Height, second.MinSize().Height
+	if b.stacked() {
+		first.Move(fyne.NewPos(0, 0))
+		first.Resize(fyne.NewSize(s.Width, h1))
+		second.Move(fyne.NewPos(0, h1+theme.Gap2))
+		second.Resize(fyne.NewSize(s.Width, h2))
+		return
+	}
+	w := b.fixed * theme.Scale()
+	first.Move(fyne.NewPos(0, (s.Height-h1)/2))
+	first.Resize(fyne.NewSize(s.Width-w-theme.Gap4, h1))
+	second.Move(fyne.NewPos(s.Width-w, (s.Height-h2)/2))
+	second.Resize(fyne.NewSize(w, h2))
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"atelier/assets/icons"
@@ -46,7 +47,7 @@ func newCardRow(locked func() bool, onEdit, onTrash, onRestore func(card)) *card
 	figures := kit.Column(theme.Gap1, r.counts, r.bar, r.progress)
 	r.box = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
 		kit.InsetXY(theme.Gap3, theme.Gap3, kit.Row(theme.Gap4,
-			kit.Fixed(86, date), kit.Fill(words), kit.Fixed(170, figures), kit.Row(0, r.edit, r.trash, r.restore))))
+			kit.Fixed(86, date), kit.Fill(container.New(&beside{fixed: 170, least: 260}, words, figures)), kit.Row(0, r.edit, r.trash, r.restore))))
 	r.ExtendBaseWidget(r)
 	return r
 }
