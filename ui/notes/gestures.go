@@ -144,6 +144,7 @@ func (s *screen) beginEdit(id string) {
 		return
 	}
 	s.endEdit()
+	s.hush()
 	s.edited, s.before = id, r.Text
 	s.book.edit(id)
 	s.feed.light(id)

@@ -44,10 +44,9 @@ func (s *screen) key(e *fyne.KeyEvent) bool {
 		s.turn(-1)
 	case fyne.KeyRight, fyne.KeyPageDown:
 		s.turn(1)
-	case fyne.KeyR:
+	case fyne.KeyF2: // no letter: it would be typed into the remark
 		if !s.session().ReadOnly() {
-			s.page.points[i].write()
-			s.grown()
+			s.writeRemark(s.page.points[i])
 		}
 	case fyne.KeyEscape:
 		kit.Focus(s.stepper)

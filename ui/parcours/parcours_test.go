@@ -61,7 +61,7 @@ func TestCaptionOfATick(t *testing.T) {
 
 func TestRemarksOfPointAndStepAreSavedAsTyped(t *testing.T) {
 	r := open(t)
-	r.press(fyne.KeyReturn, fyne.KeyR)
+	r.press(fyne.KeyReturn, fyne.KeyF2)
 	r.write("deux absents")
 	if got := r.saved().Item(firstID).Remarque; got != "deux absents" {
 		t.Fatalf("the dossier has %q", got)

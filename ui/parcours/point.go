@@ -37,10 +37,10 @@ func (s *screen) newPoint(item content.Item) *point {
 	p.remark = kit.NewTextArea("", 2)
 	p.remark.SetPlaceHolder(french.T("parcours.remark_hint"))
 	s.remarks(p.remark, workshop.KindItem, item.ID, func() {
-		p.fold()
+		p.fold(s)
 		kit.Focus(p.check)
 	})
-	p.open = kit.IconButton(icons.Edit, french.T("parcours.remark"), p.write)
+	p.open = kit.IconButton(icons.Edit, french.T("parcours.remark"), func() { s.writeRemark(p) })
 	p.under = kit.InsetXY(theme.Gap6, 0, p.remark)
 	p.under.Hide()
 	p.box = kit.Column(theme.Gap2, kit.Row(theme.Gap1, kit.Fill(p.check), p.open), p.under)
@@ -48,20 +48,21 @@ func (s *screen) newPoint(item content.Item) *point {
 	return p
 }
 
-// write opens the remark, with the caret in it.
-func (p *point) write() {
+// writeRemark opens the remark of a point, with the caret in it.
+func (s *screen) writeRemark(p *point) {
 	if !p.under.Visible() {
 		p.under.Show()
-		p.box.Refresh()
+		s.grown()
 	}
+	s.reveal(p.under)
 	kit.Focus(p.remark.FocusTarget())
 }
 
 // fold closes a remark without text.
-func (p *point) fold() {
+func (p *point) fold(s *screen) {
 	if p.remark.Text() == "" && p.under.Visible() {
 		p.under.Hide()
-		p.box.Refresh()
+		s.grown()
 	}
 }
 

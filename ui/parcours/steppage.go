@@ -41,11 +41,6 @@ func (s *screen) newPage(step *content.Step) *stepPage {
 		things = append(things, kit.Columns(theme.Gap4, 340, 2, p.work()...))
 	}
 	things = append(things, p.remarkCard(), p.noteCard())
-	if step.Deliverable != "" {
-		things = append(things, kit.Panel(theme.ColorPineTint, kit.Row(theme.Gap2,
-			kit.NewIcon(icons.Flag, theme.ColorPine),
-			kit.Fill(kit.Column(0, kit.Strong(french.T("parcours.deliverable")), kit.Body(step.Deliverable))))))
-	}
 	if !step.Guide.Empty() {
 		things = append(things, newFoldable(french.T("parcours.guide"), guide(step.Guide), p.s.grown).box)
 	}
@@ -98,13 +93,23 @@ func (p *stepPage) slot() fyne.CanvasObject {
 	return kit.NewBanner(kit.Attention, french.T("parcours.slot"), act...)
 }
 
-// work is what the group does: the points to tick, beside the questions to ask.
+// work is what the group does: the points to tick, beside the questions to ask
+// and what is there at the end.
 func (p *stepPage) work() []fyne.CanvasObject {
 	things := []fyne.CanvasObject{p.checklist()}
+	var beside []fyne.CanvasObject
 	if len(p.step.Questions) > 0 {
-		things = append(things, kit.Panel(theme.ColorSkyTint, kit.Column(theme.Gap3,
+		beside = append(beside, kit.Panel(theme.ColorSkyTint, kit.Column(theme.Gap3,
 			kit.Row(theme.Gap2, kit.NewIcon(icons.Help, theme.ColorSky), kit.Fill(kit.Heading(french.T("parcours.questions")))),
-			bullets(p.step.Questions), kit.Space())))
+			bullets(p.step.Questions))))
+	}
+	if p.step.Deliverable != "" {
+		beside = append(beside, kit.Panel(theme.ColorPineTint, kit.Column(theme.Gap2,
+			kit.Row(theme.Gap2, kit.NewIcon(icons.Flag, theme.ColorPine), kit.Fill(kit.Heading(french.T("parcours.deliverable")))),
+			kit.Body(p.step.Deliverable))))
+	}
+	if len(beside) > 0 {
+		things = append(things, kit.Column(theme.Gap4, beside...))
 	}
 	return things
 }
