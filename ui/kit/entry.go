@@ -164,11 +164,12 @@ func (e *entry) Resize(s fyne.Size) {
 // framed is an entry with its focus ring.
 type framed struct {
 	widget.BaseWidget
-	e *entry
+	e     *entry
+	wheel *wheel
 }
 
 func frame(e *entry) *framed {
-	f := &framed{e: e}
+	f := &framed{e: e, wheel: newWheel()}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -179,10 +180,12 @@ func (f *framed) CreateRenderer() fyne.WidgetRenderer {
 	paint := func() { focus.show(f.e.focused && !f.e.Disabled(), theme.ColorFocus) }
 	paint()
 	return &renderer{
-		objects: []fyne.CanvasObject{focus.rect, f.e},
+		objects: []fyne.CanvasObject{focus.rect, f.e, f.wheel},
 		layout: func(s fyne.Size) {
 			focus.around(fyne.Position{}, s)
 			f.e.Resize(s)
+			f.wheel.Resize(s)
+			f.wheel.Hidden = f.e.rows >= maxRows // then it scrolls for itself
 		},
 		min: func() fyne.Size {
 			m := f.e.MinSize()

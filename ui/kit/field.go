@@ -48,6 +48,7 @@ func (f *TextField) start(self fyne.Widget, label string, rows int, extras ...fy
 	if label == "" {
 		f.label.Hide()
 	}
+	f.frame.wheel.of = self
 	f.ExtendBaseWidget(self)
 }
 

@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"atelier/ui/theme"
 )
@@ -48,4 +49,61 @@ func Reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	if y != scroll.Offset.Y {
 		scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
+}
+
+// wheel lies over an entry and gives the mouse wheel to the page: Fyne's entries
+// keep it for themselves, even when they have nothing to scroll.
+type wheel struct {
+	widget.BaseWidget
+	of fyne.CanvasObject // what is looked for in the window
+}
+
+func newWheel() *wheel {
+	w := &wheel{}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled implements fyne.Scrollable.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	c := canvasOf(w)
+	if c == nil || w.of == nil {
+		return
+	}
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	if scroll, found := around(root, w.of, nil); found && scroll != nil {
+		scroll.Scrolled(e)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
+
+// around returns the innermost scroll around a thing; outer is the one that is
+// known so far. It looks into containers, scrolls and dialogs.
+func around(o, thing fyne.CanvasObject, outer *container.Scroll) (scroll *container.Scroll, found bool) {
+	if o == thing {
+		return outer, true
+	}
+	if !o.Visible() {
+		return nil, false
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if scroll, found = around(child, thing, outer); found {
+				return scroll, true
+			}
+		}
+	case *container.Scroll:
+		return around(o.Content, thing, o)
+	case *overlay:
+		return around(o.panel, thing, outer)
+	}
+	return nil, false
 }

@@ -1,0 +1,52 @@
+package kit_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"atelier/ui/kit"
+)
+
+// A form that is longer than its window shows what Tab leads to, and the mouse
+// wheel over a field scrolls the form.
+func TestALongFormFollowsTheFocusAndTheWheel(t *testing.T) {
+	test.NewTempApp(t)
+	fields := make([]fyne.CanvasObject, 20)
+	for i := range fields {
+		fields[i] = kit.NewTextField("Champ")
+	}
+	page := kit.Page(fields...)
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(400, 300))
+	stop := kit.WatchFocus(w.Canvas(), func(o fyne.CanvasObject) { kit.Reveal(page, o) })
+	defer stop()
+
+	for range fields {
+		w.Canvas().FocusNext()
+		o := w.Canvas().Focused().(fyne.CanvasObject)
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		if y < 0 || y+o.Size().Height > w.Canvas().Size().Height {
+			t.Fatalf("the focus is out of sight: from %v on in a window of %v", y, w.Canvas().Size().Height)
+		}
+	}
+	bottom := page.Offset.Y
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 150), 0, 50)
+	if page.Offset.Y != bottom-50 {
+		t.Errorf("the wheel over the page scrolled it from %v to %v", bottom, page.Offset.Y)
+	}
+	o := w.Canvas().Focused().(fyne.CanvasObject)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	test.Scroll(w.Canvas(), at.AddXY(5, 5), 0, 30)
+	if page.Offset.Y != bottom-80 {
+		t.Errorf("the wheel over a field scrolled the page from %v to %v", bottom-50, page.Offset.Y)
+	}
+
+	stop()
+	page.ScrollToTop()
+	w.Canvas().FocusPrevious()
+	if page.Offset.Y != 0 {
+		t.Error("nobody watches any more, and the page scrolled")
+	}
+}
