@@ -34,6 +34,7 @@ type gapBar struct {
 	marks   []*gapMark
 	lit     int
 	focused bool
+	words   *fyne.Container
 	content fyne.CanvasObject
 }
 
@@ -48,14 +49,15 @@ func newGapBar(jump func(workshop.Field), seen func()) *gapBar {
 		}
 		return kit.Flow(theme.Gap1, things...)
 	}
-	b.content = kit.Stack(b.back, kit.InsetXY(theme.Gap3, theme.Gap2, kit.Column(theme.Gap1,
-		b.title, line(essentials), kit.Caption(french.T("plan.gaps.helpful")), line(helpful))))
+	b.words = kit.Column(theme.Gap1, line(essentials), kit.InsetXY(theme.Gap2, 0, kit.Caption(french.T("plan.gaps.helpful"))), line(helpful))
+	b.content = kit.Stack(b.back, kit.InsetXY(theme.Gap1, theme.Gap2, kit.Column(theme.Gap1, kit.InsetXY(theme.Gap2, 0, b.title), b.words)))
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// show tells what an action lacks.
-func (b *gapBar) show(a *workshop.Action) {
+// show tells what an action lacks; fresh when it was not shown before. One that
+// lacks nothing then needs no list.
+func (b *gapBar) show(a *workshop.Action, fresh bool) {
 	lacks := make(map[workshop.Field]bool)
 	essential := 0
 	for _, g := range a.Gaps() {
@@ -66,6 +68,9 @@ func (b *gapBar) show(a *workshop.Action) {
 	}
 	for _, m := range b.marks {
 		m.set(lacks[m.field])
+	}
+	if fresh || len(lacks) > 0 {
+		b.words.Hidden = len(lacks) == 0
 	}
 	switch {
 	case essential > 0:
@@ -83,6 +88,7 @@ func (b *gapBar) show(a *workshop.Action) {
 // FocusGained implements fyne.Focusable: the first thing that lacks is lit.
 func (b *gapBar) FocusGained() {
 	b.focused = true
+	b.words.Show()
 	b.light(b.firstOpen())
 	b.seen()
 }

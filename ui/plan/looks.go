@@ -53,6 +53,21 @@ var priorityLooks = map[workshop.Priority]look{
 	"Bas":   {icon: icons.ChevronDown, in: theme.ColorSlate},
 }
 
+// priorityWord returns a level of priority as it is read alone, "" when it is
+// not said.
+func priorityWord(p workshop.Priority) string {
+	switch p {
+	case "Élevé":
+		return french.T("plan.priority.high")
+	case "Moyen":
+		return french.T("plan.priority.medium")
+	case "Bas":
+		return french.T("plan.priority.low")
+	default:
+		return ""
+	}
+}
+
 func statusChoices() []kit.Choice {
 	out := []kit.Choice{{Value: "", Text: french.T("plan.unsaid")}}
 	for _, s := range workshop.Statuses {
@@ -91,7 +106,7 @@ func viewChoices(t tally) []kit.Choice {
 		add(statusPrefix+string(s), statusLook(s).icon, french.T("plan.view.status", "status", statusWord(s)), t.status[s])
 	}
 	for _, p := range workshop.Priorities {
-		add(priorityPrefix+string(p), priorityLooks[p].icon, french.T("plan.view.priority", "priority", p), t.priority[p])
+		add(priorityPrefix+string(p), priorityLooks[p].icon, priorityWord(p), t.priority[p])
 	}
 	return out
 }

@@ -119,7 +119,7 @@ func (p *panel) load(fresh bool) {
 	for _, in := range p.all {
 		in.load(&a, fresh)
 	}
-	p.gaps.show(&a)
+	p.gaps.show(&a, fresh)
 	p.origin.show(st, a.Note)
 	p.check(&a)
 	p.communes.show(st.Workshop.Communes, a.CommuneCodes)

@@ -152,6 +152,9 @@ func (l *stepList) entered(r *stepRow) {
 		return
 	}
 	l.after = r.id
+	if last := len(l.list) - 1; last >= 0 && l.list[last].ID == r.id {
+		l.after = ""
+	}
 	l.p.load(false)
 	kit.Focus(l.next.text.FocusTarget())
 }
@@ -194,6 +197,7 @@ func (l *stepList) move(r *stepRow, by int) {
 	if by > 0 {
 		to++
 	}
+	l.after = ""
 	l.p.s.session().Edit(l.ranks(move(rankedMilestones(l.list), i, to))...)
 	if r.text.Focused() {
 		l.p.focused(r.text)

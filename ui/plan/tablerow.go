@@ -14,7 +14,7 @@ import (
 // room that is left.
 const (
 	columnNumber float32 = 24
-	columnEnd    float32 = 96
+	columnEnd    float32 = 112
 	columnStatus float32 = 116
 	wideTable    float32 = 460 // narrower tables put everything under the title
 )
@@ -84,7 +84,7 @@ func (r *tableRow) bindPriority(item row) {
 	r.priorityMark.Hidden = !ok
 	if ok {
 		r.priorityIcon.Set(l.icon, l.in)
-		r.priority.SetText(french.T("plan.priority_of", "priority", item.Priority))
+		r.priority.SetText(priorityWord(item.Priority))
 	}
 }
 
