@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"atelier/ui/documents"
 	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/settings"
@@ -45,6 +46,9 @@ func bindings() []binding {
 		{keys: "shell.key.next", does: "shell.does.next", shortcuts: append(on(ctrl, fyne.KeyTab), on(ctrl, fyne.KeyPageDown)...), act: func(s *shell) { s.step(1) }},
 		{keys: "shell.key.previous", does: "shell.does.previous", shortcuts: append(on(ctrl|shift, fyne.KeyTab), on(ctrl, fyne.KeyPageUp)...), act: func(s *shell) { s.step(-1) }},
 		{keys: "shell.key.new", does: "shell.does.new", shortcuts: on(ctrl, fyne.KeyN), act: func(s *shell) { s.Go(view.Route{Stage: view.Home, New: true}) }},
+		{keys: "shell.key.print", does: "shell.does.print", shortcuts: on(ctrl, fyne.KeyP), act: func(s *shell) {
+			s.Go(view.Route{Stage: view.Documents, Item: documents.PrintItem})
+		}},
 		{keys: "shell.key.save", does: "shell.does.save", shortcuts: on(ctrl, fyne.KeyS), act: (*shell).saveNow},
 		{keys: "shell.key.larger", does: "shell.does.larger", shortcuts: append(on(ctrl, fyne.KeyPlus, fyne.KeyEqual), on(ctrl|shift, fyne.KeyPlus, fyne.KeyEqual)...), act: func(s *shell) { s.scaleText(1) }},
 		{keys: "shell.key.smaller", does: "shell.does.smaller", shortcuts: on(ctrl, fyne.KeyMinus, fyne.Key6), act: func(s *shell) { s.scaleText(-1) }},

@@ -48,7 +48,6 @@ func (s *screen) Content() fyne.CanvasObject { return s.page.content }
 // Enter implements view.Screen.
 func (s *screen) Enter() {
 	s.shown = true
-	s.bind()
 	s.refresh()
 	s.page.focus()
 	if s.h.Route().Item == PrintItem {
@@ -57,10 +56,7 @@ func (s *screen) Enter() {
 }
 
 // Leave implements view.Screen.
-func (s *screen) Leave() {
-	s.shown = false
-	s.unbind()
-}
+func (s *screen) Leave() { s.shown = false }
 
 func (s *screen) changed(e session.Event) {
 	if s.shown && (e.Opened || len(e.Keys) > 0) {

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"atelier/assets/icons"
 	"atelier/store/workshop"
@@ -178,7 +177,7 @@ func (p *page) showFiles(list []file) {
 	p.files.Objects = nil
 	now := p.s.now()
 	for _, f := range list {
-		words := kit.Column(0, kit.Body(filepath.Base(f.path)).OneLine().Lines(1), kit.Caption(f.caption(now)))
+		words := kit.Column(0, kit.Body(filepath.Base(f.path)), kit.Caption(f.caption(now)))
 		open := kit.QuietButton(icons.External, french.T("documents.open"), func() { p.s.h.Open(f.path) })
 		p.files.Add(kit.Row(theme.Gap3, kit.NewIcon(icons.Document, theme.ColorPine), kit.Fill(words), open))
 	}
@@ -188,14 +187,3 @@ func (p *page) showFiles(list []file) {
 	p.filesIn.Hidden, p.folder.Hidden = len(list) == 0, len(list) == 0
 	p.relayout()
 }
-
-// printKey is Ctrl+P while the stage is shown.
-var printKey = &desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: fyne.KeyModifierControl}
-
-// bind lets Ctrl+P write the plans; a window that has the shortcut of its own
-// keeps it, see unbind.
-func (s *screen) bind() {
-	s.h.Window().Canvas().AddShortcut(printKey, func(fyne.Shortcut) { s.printAll() })
-}
-
-func (s *screen) unbind() { s.h.Window().Canvas().RemoveShortcut(printKey) }
