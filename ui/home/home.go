@@ -11,6 +11,7 @@ import (
 	"atelier/assets/communes"
 	"atelier/assets/content"
 	"atelier/store/workshop"
+	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/view"
@@ -133,8 +134,14 @@ func (s *screen) blank() *draft {
 	return newDraft(workshop.DateOf(s.now()), s.h.Settings().Values().Facilitator)
 }
 
-// startForm shows the form. The communes are read the first time.
+// startForm shows the form, unless nothing can be written. The communes are read
+// the first time.
 func (s *screen) startForm(d *draft) {
+	if sess := s.h.Session(); sess != nil && sess.ReadOnly() {
+		s.home()
+		s.h.Say(french.T("home.dossier.read_only"))
+		return
+	}
 	form := newFormPage(s, d)
 	s.form = form
 	s.show(form.content)

@@ -16,6 +16,7 @@ import (
 	"atelier/store"
 	"atelier/store/workshop"
 	"atelier/ui/kit"
+	"atelier/ui/session"
 	"atelier/ui/settings"
 	"atelier/ui/view"
 	"atelier/ui/view/viewtest"
@@ -238,6 +239,52 @@ func TestEditingKeepsTheWorkshop(t *testing.T) {
 	}
 	if len(st.Workshop.Communes) != 2 || st.Workshop.Titre != "Mobilités" || s.form != nil {
 		t.Errorf("workshop: %+v", st.Workshop)
+	}
+}
+
+// readOnlyHost has a dossier that can only be read.
+type readOnlyHost struct {
+	*viewtest.Host
+	session *session.Session
+}
+
+func (h *readOnlyHost) Session() *session.Session { return h.session }
+
+func TestAReadOnlyDossierIsOnlyLookedAt(t *testing.T) {
+	base := viewtest.New(t, view.Home)
+	base.OpenWorkshop()
+	if err := base.Dossier().Close(); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.OpenReadOnly(t.Context(), base.DossierPath(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	posts := make(chan func(), 10)
+	sess := session.New(d, session.Options{Post: func(f func()) { posts <- f }})
+	t.Cleanup(func() {
+		sess.Abandon()
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	h := &readOnlyHost{base, sess}
+	s := New(h).(*screen)
+	h.Window().SetContent(s.Content())
+	s.Enter()
+	for s.list == nil || !s.list.loaded {
+		(<-posts)()
+	}
+	words := viewtest.Words(s.Content())
+	if !strings.Contains(words, "Essai") || !strings.Contains(words, "Consultation seule") || !s.list.create.Disabled() {
+		t.Errorf("screen:\n%s", words)
+	}
+	kit.Focus(s.list.list)
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF2})
+	s.startForm(s.blank())
+	if s.form != nil || len(h.Said) != 1 {
+		t.Errorf("a form was opened; said %q", h.Said)
 	}
 }
 
