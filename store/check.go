@@ -24,7 +24,7 @@ type FindingKind int
 // The kinds of finding.
 const (
 	Truncated   FindingKind = iota + 1 // the file is shorter or longer than it says, or its header is wrong
-	Unfinished                         // a save was cut off; the next Open undoes it
+	Unfinished                         // a save was cut off, or another program changed how saves are made; the next Open undoes it
 	WrongTables                        // its tables are not those of a dossier
 	BadPages                           // SQLite finds its pages inconsistent
 	Orphans                            // rows that point to nothing
@@ -78,11 +78,15 @@ func check(ctx context.Context, path string, steps migrations) (Report, error) {
 		return r, fmt.Errorf("check: %w", err)
 	}
 	r.Version = h.version
+	if err := h.checkReadable(); err != nil {
+		r.add(Unfinished, err.Error())
+		return r, nil
+	}
 	c, err := connect(ctx, path, reading)
 	if err == nil {
 		err = errors.Join(r.examine(ctx, c.Conn, steps), c.close())
 	}
-	switch err = explain("check", path, err); {
+	switch err = explainOpening("check", path, err); {
 	case errors.Is(err, ErrUnfinished):
 		r.add(Unfinished, err.Error())
 	case errors.Is(err, ErrDamaged), errors.Is(err, ErrNotDossier):

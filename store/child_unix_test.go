@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -22,6 +23,8 @@ func init() {
 	children["no-rights"] = childNoRights
 	children["unreadable"] = childUnreadable
 	children["file-limit"] = childFileLimit
+	children["create-file-limit"] = childCreateFileLimit
+	children["create-no-rights"] = childCreateNoRights
 }
 
 // TestFolderThatMayNotBeWrittenTo needs a user without the rights of root.
@@ -139,8 +142,8 @@ func childFileLimit(path string) error {
 		return err
 	}
 	long := set("w", workshop.KindNote, "n", workshop.NoteText, strings.Repeat("é", 50_000))
-	if _, err := d.Apply(ctx, "Ada", title("w", "Un"), long); err == nil {
-		return errors.New("saved beyond the limit")
+	if _, err := d.Apply(ctx, "Ada", title("w", "Un"), long); !errors.Is(err, store.ErrDisk) {
+		return fmt.Errorf("saving beyond the limit: %w", err)
 	}
 	if _, err := d.State(ctx, "w"); !errors.Is(err, store.ErrNotFound) {
 		return fmt.Errorf("after the failure: %w", err)
@@ -159,6 +162,58 @@ func childFileLimit(path string) error {
 	}
 	if r, err := store.Check(ctx, path); err != nil || !r.Sound() {
 		return fmt.Errorf("Check: %+v, %w", r, err)
+	}
+	return nil
+}
+
+// TestCreateThatFails leaves nothing behind.
+func TestCreateThatFails(t *testing.T) {
+	for _, child := range []string{"create-file-limit", "create-no-rights"} {
+		t.Run(child, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "neuf.atelier")
+			closeFolder(t, folder(path))
+			runChild(t, child, path)
+			if left := names(t, folder(path)); len(left) > 0 {
+				t.Errorf("left %q", left)
+			}
+		})
+	}
+}
+
+// closeFolder lets everybody look into a folder and nobody write to it.
+func closeFolder(t *testing.T, dir string) {
+	t.Helper()
+	t.Cleanup(func() {
+		if err := os.Chmod(dir, 0o755); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := errors.Join(os.Chmod(filepath.Dir(dir), 0o755), os.Chmod(dir, 0o555)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func childCreateFileLimit(path string) error {
+	signal.Ignore(syscall.SIGXFSZ)
+	if err := os.Chmod(folder(path), 0o755); err != nil {
+		return err
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 10_000, Max: 10_000}); err != nil {
+		return err
+	}
+	if _, err := store.Create(context.Background(), path, store.Options{}); !errors.Is(err, store.ErrDisk) {
+		return fmt.Errorf("Create: %w", err)
+	}
+	return nil
+}
+
+func childCreateNoRights(path string) error {
+	if err := withoutRoot(); err != nil {
+		return err
+	}
+	_, err := store.Create(context.Background(), path, store.Options{})
+	if !errors.Is(err, fs.ErrPermission) || errors.Is(err, store.ErrReadOnly) {
+		return fmt.Errorf("Create: %w", err)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -63,6 +64,9 @@ type Dossier struct {
 
 // Create makes a new, empty dossier and opens it. It never replaces a file
 // ([ErrExists]), and a crash leaves either a whole dossier of that name or none.
+//
+// The other errors are [ErrNotFound] (no such folder), [ErrReadOnly],
+// [ErrDiskFull], [ErrDisk] and those of the system, fs.ErrPermission among them.
 func Create(ctx context.Context, path string, o Options) (*Dossier, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -73,6 +77,9 @@ func Create(ctx context.Context, path string, o Options) (*Dossier, error) {
 	}
 	temp := filepath.Join(filepath.Dir(path), ".~"+filepath.Base(path)+"."+workshop.NewID()+".part")
 	f, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666) // less the umask, as any document
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, fmt.Errorf("create: %w", err) // not ErrReadOnly: there is nothing to read
+	}
 	if err != nil {
 		return nil, explain("create", path, err)
 	}
@@ -84,7 +91,8 @@ func Create(ctx context.Context, path string, o Options) (*Dossier, error) {
 		err = publish(temp, path)
 	}
 	if err != nil {
-		return nil, errors.Join(explain("create", temp, err), removeIfThere(temp))
+		// On a full disk SQLite leaves its journal too.
+		return nil, errors.Join(explain("create", temp, err), removeIfThere(temp+"-journal"), removeIfThere(temp))
 	}
 	return Open(ctx, path, o)
 }
@@ -117,13 +125,13 @@ func Open(ctx context.Context, path string, o Options) (*Dossier, error) {
 }
 
 func open(ctx context.Context, path string, o Options, steps migrations) (*Dossier, error) {
-	d, h, err := prepare(path, o, steps)
+	d, _, err := prepare(path, o, steps)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.openWriting(ctx, h, steps); err != nil {
+	if err := d.openWriting(ctx, steps); err != nil {
 		// The journal stays: it may be that of a save that could not be undone.
-		return nil, errors.Join(explain("open", d.path, err), d.release())
+		return nil, errors.Join(explainOpening("open", d.path, err), d.release())
 	}
 	return d, nil
 }
@@ -144,7 +152,7 @@ func prepare(path string, o Options, steps migrations) (*Dossier, header, error)
 	return &Dossier{path: path, options: o}, h, nil
 }
 
-func (d *Dossier) openWriting(ctx context.Context, h header, steps migrations) (err error) {
+func (d *Dossier) openWriting(ctx context.Context, steps migrations) (err error) {
 	if err := mayWrite(d.path); err != nil {
 		return err
 	}
@@ -156,8 +164,9 @@ func (d *Dossier) openWriting(ctx context.Context, h header, steps migrations) (
 	if err != nil {
 		return err
 	}
-	// From here SQLite undoes a save that was cut off; otherwise nothing is
-	// written until the checks have passed.
+	// From here SQLite undoes a save that was cut off, and the journal mode that
+	// another program chose; otherwise nothing is written until the checks have
+	// passed.
 	if d.conn, err = connect(ctx, d.path, writing); err != nil {
 		return err
 	}
@@ -201,13 +210,16 @@ func OpenReadOnly(ctx context.Context, path string, o Options) (*Dossier, error)
 }
 
 func openReadOnly(ctx context.Context, path string, o Options, steps migrations) (*Dossier, error) {
-	d, _, err := prepare(path, o, steps)
+	d, h, err := prepare(path, o, steps)
+	if err == nil {
+		err = h.checkReadable()
+	}
 	if err != nil {
 		return nil, err
 	}
 	d.readOnly = true
 	if err := d.openReading(ctx, steps); err != nil {
-		return nil, errors.Join(explain("open", d.path, err), d.release())
+		return nil, errors.Join(explainOpening("open", d.path, err), d.release())
 	}
 	return d, nil
 }

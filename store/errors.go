@@ -28,14 +28,19 @@ var (
 	ErrReadOnly = errors.New("read-only")
 	// ErrForbidden: the file or its folder may not even be read.
 	ErrForbidden = errors.New("no permission to read")
-	// ErrUnfinished: a save was cut off and must be undone, which needs a
-	// place that can be written to: open the dossier with [Open] first.
-	ErrUnfinished = errors.New("an interrupted save must be undone first")
+	// ErrUnfinished: a save was cut off and must be undone, or another program
+	// left the file in its own mode. Putting it in order needs a place that can
+	// be written to: open the dossier with [Open] first.
+	ErrUnfinished = errors.New("the file must be put in order first")
 	// ErrDiskFull: there is no room left; nothing of the edit was kept.
 	ErrDiskFull = errors.New("disk full")
 	// ErrGone: the file was there and no longer is: deleted, moved, replaced by
 	// another, or its disk was taken away.
 	ErrGone = errors.New("the file is gone")
+	// ErrDisk: the disk refused to read or write, for another reason than being
+	// full as far as the system says. A used-up quota and a limit on the size of
+	// files look like that too.
+	ErrDisk = errors.New("the disk failed")
 	// ErrBusy: another program (a backup, an antivirus, a reader) held the file
 	// for longer than five seconds. Trying again is safe.
 	ErrBusy = errors.New("the file is held by another program")
@@ -88,6 +93,17 @@ func explain(op, path string, err error) error {
 		return &explained{op, kind, err}
 	}
 	return fmt.Errorf("%s: %w", op, err)
+}
+
+// explainOpening is explain for a file that is looked at for the first time. The
+// statements that do it are right, so an error in one of them is in what it
+// meets, such as "unsupported file format".
+func explainOpening(op, path string, err error) error {
+	var engine *sqlite.Error
+	if errors.As(err, &engine) && engine.Code()&0xff == sqlite3.SQLITE_ERROR {
+		return &explained{op, ErrDamaged, err}
+	}
+	return explain(op, path, err)
 }
 
 // kindOf returns one of the errors above, or nil when err already is one or
@@ -145,5 +161,5 @@ func kindOfDiskError(path string, code int) error {
 	if code&0xff == sqlite3.SQLITE_CANTOPEN {
 		return ErrReadOnly
 	}
-	return nil
+	return ErrDisk
 }

@@ -20,9 +20,17 @@ type header struct {
 	pageSize   int64 // bytes
 	pages      int64 // as the header counts them, 0 when it does not say
 	size       int64 // of the file, bytes
-	wal        bool  // another program turned write-ahead logging on
-	unfinished bool  // there is a journal of a save that was cut off
+	journal    journalMode
+	unfinished bool // there is a journal of a save that was cut off
 }
+
+// journalMode says how saves are made safe, as the file says it.
+type journalMode byte
+
+const (
+	rollback   journalMode = 1 // ours
+	writeAhead journalMode = 2 // another program's choice; the next Open undoes it
+)
 
 const headerSize = 100
 
@@ -97,7 +105,10 @@ func parseHeader(raw []byte) (header, error) {
 	h := header{
 		version:  int(int32(binary.BigEndian.Uint32(raw[60:]))),
 		pageSize: int64(binary.BigEndian.Uint16(raw[16:])),
-		wal:      raw[18] != 1 || raw[19] != 1,
+		journal:  journalMode(raw[18]),
+	}
+	if raw[19] != raw[18] {
+		h.journal = 0
 	}
 	if h.pageSize == 1 {
 		h.pageSize = 65536
@@ -117,12 +128,21 @@ func (h header) check(newest int) error {
 	switch {
 	case h.pageSize < 512 || h.pageSize&(h.pageSize-1) != 0:
 		return fmt.Errorf("%w: page size %d", ErrDamaged, h.pageSize)
-	case h.wal:
-		return fmt.Errorf("%w: another program changed its journal mode", ErrDamaged)
-	case h.unfinished:
-		return nil // the size is right again once the save is undone
+	case h.journal != rollback && h.journal != writeAhead:
+		return fmt.Errorf("%w: its journal mode is unknown", ErrDamaged)
+	case h.unfinished, h.journal == writeAhead:
+		return nil // the size is right again once the file is in order
 	case h.size%h.pageSize != 0, h.pages > 0 && h.size != h.pages*h.pageSize:
 		return fmt.Errorf("%w: %d bytes instead of %d pages of %d", ErrDamaged, h.size, h.pages, h.pageSize)
+	}
+	return nil
+}
+
+// checkReadable says whether the file can be read without being put in order,
+// which writes.
+func (h header) checkReadable() error {
+	if h.journal == writeAhead {
+		return fmt.Errorf("%w: another program turned write-ahead logging on", ErrUnfinished)
 	}
 	return nil
 }

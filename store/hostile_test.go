@@ -50,7 +50,9 @@ func TestFilesThatAreNoDossiers(t *testing.T) {
 		"noise in the last page":     {edited(len(good)-page, noise...), store.ErrDamaged},
 		"noise after the header":     {edited(100, noise[:page-100]...), store.ErrDamaged},
 		"page size 3":                {edited(16, 0, 3), store.ErrDamaged},
-		"write-ahead log":            {edited(18, 2, 2), store.ErrDamaged},
+		"unknown journal mode":       {edited(18, 3, 3), store.ErrDamaged},
+		"half a journal mode":        {edited(18, 2), store.ErrDamaged},
+		"unknown file format":        {edited(44, 0, 0, 0, 99), store.ErrDamaged},
 		"version 0":                  {edited(60, 0, 0, 0, 0), store.ErrDamaged},
 		"version −1":                 {edited(60, 255, 255, 255, 255), store.ErrDamaged},
 		"foreign trigger":            {altered(t, good, "CREATE TRIGGER t AFTER INSERT ON cell BEGIN DELETE FROM change; END"), store.ErrDamaged},
@@ -234,4 +236,61 @@ func readAll(path string) {
 		_, _ = r.State(ctx, w.ID)
 		_, _ = r.Changes(ctx, w.ID)
 	}
+}
+
+// TestWriteAheadLogIsUndone turns on, as another program would, the mode in
+// which a dossier is several files; what that program wrote last is in one of
+// the others.
+func TestWriteAheadLogIsUndone(t *testing.T) {
+	ctx := context.Background()
+	path := write(t, bytesOf(t))
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := db.Exec("PRAGMA journal_mode = WAL; UPDATE device SET name = 'ailleurs'"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(ctx, path, store.Options{}); !errors.Is(err, store.ErrBusy) {
+		t.Errorf("while the other program has it: %v", err)
+	}
+	left := copyAll(t, path)
+	if got := names(t, folder(left)); len(got) < 2 {
+		t.Fatalf("no log: %q", got)
+	}
+	before := fingerprintOf(t, left)
+	if _, err := store.OpenReadOnly(ctx, left, store.Options{}); !errors.Is(err, store.ErrUnfinished) {
+		t.Errorf("OpenReadOnly: %v", err)
+	}
+	if r, err := store.Check(ctx, left); err != nil || len(r.Findings) != 1 || r.Findings[0].Kind != store.Unfinished {
+		t.Errorf("Check: %+v, %v", r, err)
+	}
+	if fingerprintOf(t, left) != before {
+		t.Error("reading changed the file")
+	}
+	closeDossier(t, open(t, left))
+	if got := names(t, folder(left)); len(got) != 1 {
+		t.Errorf("left %q", got)
+	}
+	sound(t, left)
+	again, err := sql.Open("sqlite", left)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = again.Close() }()
+	var name string
+	if err := again.QueryRow("SELECT name FROM device").Scan(&name); err != nil || name != "ailleurs" {
+		t.Errorf("what the log held: %q, %v", name, err)
+	}
+}
+
+// copyAll copies a file and all that lies beside it into another folder.
+func copyAll(t *testing.T, path string) string {
+	t.Helper()
+	to := t.TempDir()
+	if err := os.CopyFS(to, os.DirFS(folder(path))); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(to, filepath.Base(path))
 }

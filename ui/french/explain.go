@@ -56,6 +56,7 @@ var kinds = []struct {
 	{store.ErrUnfinished, "unfinished"},
 	{store.ErrDiskFull, "disk_full"},
 	{store.ErrGone, "gone"},
+	{store.ErrDisk, "disk_failing"},
 	{store.ErrForbidden, "forbidden"},
 	{store.ErrReadOnly, "read_only"},
 	{store.ErrBusy, "busy"},

@@ -39,6 +39,7 @@ func TestExplain(t *testing.T) {
 		"unfinished":    {store.ErrUnfinished, "interrompu"},
 		"disk full":     {store.ErrDiskFull, "plus de place"},
 		"gone":          {store.ErrGone, "n’est plus là"},
+		"disk fails":    {store.ErrDisk, "n’a pas pu lire ou écrire"},
 		"busy":          {store.ErrBusy, "autre programme"},
 		"too long":      {store.ErrTooLong, "trop long"},
 		"closed":        {store.ErrClosed, "fermé"},
