@@ -65,8 +65,8 @@ func (b *filterBar) reset() { b.show(filter{}) }
 
 // counted shows how many notes there are of each kind.
 func (b *filterBar) counted(t tally) {
-	b.kinds.SetCount(allKinds, french.T("notes.all", "n", t.all))
+	b.kinds.SetCount(allKinds, french.T("notes.all", "n", french.Int(t.all)))
 	for _, k := range workshop.NoteKinds {
-		b.kinds.SetCount(string(k), french.T("notes.counted", "kind", kindWord(k), "n", t.byKind[k]))
+		b.kinds.SetCount(string(k), french.T("notes.counted", "kind", kindWord(k), "n", french.Int(t.byKind[k])))
 	}
 }

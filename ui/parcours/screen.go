@@ -73,9 +73,9 @@ func (s *screen) build() {
 	s.left = container.NewVScroll(kit.Inset(theme.Gap1, s.stepper))
 	s.right = container.NewVScroll(kit.Stack())
 
-	head := kit.Row(theme.Gap3,
-		kit.Title(french.T("parcours.title")).OneLine(), kit.Fill(kit.Width(330, s.choose)), s.status,
-		kit.Fixed(150, s.bar), s.count)
+	head := ends(
+		kit.Row(theme.Gap3, kit.Title(french.T("parcours.title")).OneLine(), kit.Fixed(330, s.choose)),
+		kit.Row(theme.Gap3, s.status, kit.Fixed(150, s.bar), s.count))
 	top := kit.Column(theme.Gap2, head, s.summary, s.readOnly)
 	s.content = kit.InsetXY(theme.Gap5, theme.Gap4, container.New(frame{}, top, s.left, s.right))
 }

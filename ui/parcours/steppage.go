@@ -75,7 +75,7 @@ func (p *stepPage) head() fyne.CanvasObject {
 		on.Disable()
 	}
 	things := []fyne.CanvasObject{
-		kit.Row(theme.Gap2, kit.Caption(where).OneLine(), kit.StatusMark(mark(p.step.Status)), kit.Space(), back, on),
+		ends(kit.Row(theme.Gap2, kit.Caption(where).OneLine(), kit.StatusMark(mark(p.step.Status))), kit.Row(theme.Gap2, back, on)),
 		kit.Title(p.step.Title),
 	}
 	if p.step.Aim != "" {
@@ -86,11 +86,13 @@ func (p *stepPage) head() fyne.CanvasObject {
 
 // slot says that the text of the étape is not public, and what to do today.
 func (p *stepPage) slot() fyne.CanvasObject {
-	var act []*kit.Button
-	if usual := pathOf(p.s.pack, ""); usual.Status == content.Template && !p.s.session().ReadOnly() {
-		act = append(act, kit.SecondaryButton(icons.Path, french.T("parcours.take_template"), func() { p.s.take(usual.ID) }))
+	say := kit.NewBanner(kit.Attention, french.T("parcours.slot"))
+	usual := pathOf(p.s.pack, "")
+	if usual.Status != content.Template || p.s.session().ReadOnly() {
+		return say
 	}
-	return kit.NewBanner(kit.Attention, french.T("parcours.slot"), act...)
+	take := kit.SecondaryButton(icons.Path, french.T("parcours.take_template"), func() { p.s.take(usual.ID) })
+	return kit.Column(theme.Gap2, say, kit.Row(0, take))
 }
 
 // work is what the group does: the points to tick, beside the questions to ask
