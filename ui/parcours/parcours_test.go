@@ -136,7 +136,7 @@ func TestOfficialParcoursSaysThatItIsASlot(t *testing.T) {
 	if got := r.saved().Workshop.Parcours; got != "alliances-territoires" {
 		t.Fatalf("the workshop has %q", got)
 	}
-	if p := r.screen.page; p.step.Status != content.Slot || len(p.points) != 0 || len(r.screen.stepper.nodes) != 7 || r.screen.bar.Visible() {
+	if p := r.screen.page; p.step.Status != content.Slot || len(p.points) != 0 || len(r.screen.stepper.nodes) != 7 || r.screen.far.Visible() {
 		t.Errorf("the étape is %+v", p.step)
 	}
 	r.press(fyne.KeyReturn) // into the étape: its remark

@@ -33,6 +33,7 @@ type screen struct {
 	summary   *kit.Text
 	count     *kit.Text
 	bar       *kit.ProgressBar
+	far       *fyne.Container // bar and count
 	readOnly  *kit.Banner
 	stepper   *stepper
 	left      *container.Scroll
@@ -67,6 +68,7 @@ func (s *screen) build() {
 	s.summary = kit.Muted("")
 	s.count = kit.Strong("").OneLine()
 	s.bar = kit.NewProgressBar(0)
+	s.far = kit.Row(theme.Gap3, kit.Fixed(150, s.bar), s.count)
 	s.readOnly = kit.NewBanner(kit.Attention, french.T("parcours.read_only"))
 	s.readOnly.Hide()
 	s.stepper = newStepper(s.open, s.enterStep)
@@ -75,7 +77,7 @@ func (s *screen) build() {
 
 	head := ends(
 		kit.Row(theme.Gap3, kit.Title(french.T("parcours.title")).OneLine(), kit.Fixed(330, s.choose)),
-		kit.Row(theme.Gap3, s.status, kit.Fixed(150, s.bar), s.count))
+		kit.Row(theme.Gap3, s.status, s.far))
 	top := kit.Column(theme.Gap2, head, s.summary, s.readOnly)
 	s.content = kit.InsetXY(theme.Gap5, theme.Gap4, container.New(frame{}, top, s.left, s.right))
 }
@@ -180,7 +182,7 @@ func (s *screen) counted() {
 	}
 	all := pathProgress(st, s.path)
 	s.bar.SetShare(all.share())
-	s.bar.Hidden, s.count.Hidden = all.all == 0, all.all == 0
+	s.far.Hidden = all.all == 0
 	s.count.SetText(french.T("parcours.count", "done", all.done, "all", all.all))
 }
 
