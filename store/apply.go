@@ -22,7 +22,9 @@ import (
 // broken off halfway.
 //
 // The errors are [ErrReadOnly], [ErrBadKey], [ErrTooLong], [ErrDiskFull],
-// [ErrGone], [ErrBusy], [ErrDamaged], [ErrClosed], and those of the system.
+// [ErrGone], [ErrDisk], [ErrBusy], [ErrDamaged], [ErrClosed], and those of the
+// system. After [ErrGone] and [ErrDisk] the file is opened anew: once the disk
+// is back, or the file at its place, saving goes on.
 func (d *Dossier) Apply(ctx context.Context, person string, sets ...workshop.Set) ([]workshop.Cell, error) {
 	sets, err := cleaned(sets)
 	if err != nil {
@@ -32,23 +34,23 @@ func (d *Dossier) Apply(ctx context.Context, person string, sets ...workshop.Set
 	if len(person) > MaxName {
 		return nil, fmt.Errorf("%w: a person of %d bytes", ErrTooLong, len(person))
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	switch {
-	case d.conn == nil:
-		return nil, ErrClosed
-	case d.readOnly:
-		return nil, ErrReadOnly
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	}
-	e := d.newEdit(person)
-	err = transact(context.WithoutCancel(ctx), d.conn.Conn, func() error { return e.apply(sets) })
-	if err != nil {
-		return nil, explain("save", d.path, err)
-	}
-	d.last, d.announced = e.last, d.announced || len(e.cells) > 0
-	return e.cells, nil
+	var cells []workshop.Cell
+	err = d.use(ctx, "save", func() error {
+		switch {
+		case d.readOnly:
+			return ErrReadOnly
+		case ctx.Err() != nil:
+			return ctx.Err()
+		}
+		e := d.newEdit(person)
+		err := transact(context.WithoutCancel(ctx), d.conn.Conn, func() error { return e.apply(sets) })
+		if err != nil {
+			return err
+		}
+		cells, d.last, d.announced = e.cells, e.last, d.announced || len(e.cells) > 0
+		return nil
+	})
+	return cells, err
 }
 
 // cleaned checks the sets and keeps the last of each key, at the place of the

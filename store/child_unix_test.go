@@ -239,10 +239,79 @@ func TestFileThatVanishes(t *testing.T) {
 			if _, err := d.Apply(context.Background(), "Ada", title("w", "Un")); !errors.Is(err, store.ErrGone) {
 				t.Errorf("error %v", err)
 			}
+			if _, err := d.State(context.Background(), "w"); !errors.Is(err, store.ErrGone) {
+				t.Errorf("then: %v", err)
+			}
 			if err := d.Close(); err != nil {
 				t.Errorf("close: %v", err)
 			}
 		})
+	}
+}
+
+// TestFileThatComesBack takes a file away and puts it back, as a stick that is
+// unplugged for a moment: it is another file then, with the same content.
+func TestFileThatComesBack(t *testing.T) {
+	ctx := context.Background()
+	path := write(t, bytesOf(t))
+	d := open(t, path)
+	apply(t, d, title("w", "Un"))
+	r, err := store.OpenReadOnly(ctx, path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeDossier(t, r)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	saveFails := func(when string) {
+		t.Helper()
+		if _, err := d.Apply(ctx, "Ada", title("w", "Deux")); !errors.Is(err, store.ErrGone) {
+			t.Errorf("%s: %v", when, err)
+		}
+	}
+
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	saveFails("gone")
+	older := bytesOf(t)
+	if err := os.WriteFile(path, older, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	saveFails("another dossier in its place")
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, older) {
+		t.Errorf("the other dossier changed, %v", err)
+	}
+	if err := errors.Join(os.Remove(path), os.WriteFile(path, content, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	apply(t, d, title("w", "Trois"))
+	if got := state(t, d, "w").Workshop.Titre; got != "Trois" {
+		t.Errorf("title %q", got)
+	}
+	if _, err := store.Open(ctx, path, store.Options{}); !errors.As(err, new(*store.OpenElsewhereError)) {
+		t.Errorf("no longer locked: %v", err)
+	}
+	closeDossier(t, d)
+	if got := names(t, folder(path)); len(got) != 1 {
+		t.Errorf("left %q", got)
+	}
+	sound(t, path)
+}
+
+// TestLockOfAnotherIsLeft has a lock file taken away and made anew by another
+// while the dossier is open.
+func TestLockOfAnotherIsLeft(t *testing.T) {
+	d := create(t, store.Options{})
+	lock := filepath.Join(folder(d.Path()), ".~lock."+filepath.Base(d.Path())+"#")
+	if err := errors.Join(os.Remove(lock), os.WriteFile(lock, nil, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	closeDossier(t, d)
+	if _, err := os.Stat(lock); err != nil {
+		t.Error(err)
 	}
 }
 

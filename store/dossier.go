@@ -53,10 +53,13 @@ type Dossier struct {
 	path     string
 	readOnly bool
 	options  Options
+	steps    migrations
 
 	mu        sync.Mutex
-	conn      *connection // nil once closed
-	lock      *lock       // nil when read-only
+	closed    bool
+	lost      bool        // the file was gone or its disk failed: see reopen
+	conn      *connection // nil once closed, and when it could not be reopened
+	lock      *lock       // nil when read-only, and as conn
 	write     *writer     // nil when read-only
 	announced bool        // this device has its name in the file
 	last      workshop.Stamp
@@ -129,7 +132,7 @@ func open(ctx context.Context, path string, o Options, steps migrations) (*Dossi
 	if err != nil {
 		return nil, err
 	}
-	if err := d.openWriting(ctx, steps); err != nil {
+	if err := d.openWriting(ctx); err != nil {
 		// The journal stays: it may be that of a save that could not be undone.
 		return nil, errors.Join(explainOpening("open", d.path, err), d.release())
 	}
@@ -149,10 +152,10 @@ func prepare(path string, o Options, steps migrations) (*Dossier, header, error)
 	if err != nil {
 		return nil, h, fmt.Errorf("open: %w", err)
 	}
-	return &Dossier{path: path, options: o}, h, nil
+	return &Dossier{path: path, options: o, steps: steps}, h, nil
 }
 
-func (d *Dossier) openWriting(ctx context.Context, steps migrations) (err error) {
+func (d *Dossier) openWriting(ctx context.Context) (err error) {
 	if err := mayWrite(d.path); err != nil {
 		return err
 	}
@@ -170,15 +173,15 @@ func (d *Dossier) openWriting(ctx context.Context, steps migrations) (err error)
 	if d.conn, err = connect(ctx, d.path, writing); err != nil {
 		return err
 	}
-	version, err := verify(ctx, d.conn.Conn, steps)
+	version, err := verify(ctx, d.conn.Conn, d.steps)
 	if err != nil {
 		return err
 	}
-	if version < len(steps) {
+	if version < len(d.steps) {
 		if err := backup(ctx, d.conn.Conn, d.path, d.options.BackupDir, version, d.options.Now()); err != nil {
 			return fmt.Errorf("copy before migration: %w", err)
 		}
-		if err := steps.migrate(ctx, d.conn.Conn, version); err != nil {
+		if err := d.steps.migrate(ctx, d.conn.Conn, version); err != nil {
 			return err
 		}
 	}
@@ -218,20 +221,20 @@ func openReadOnly(ctx context.Context, path string, o Options, steps migrations)
 		return nil, err
 	}
 	d.readOnly = true
-	if err := d.openReading(ctx, steps); err != nil {
+	if err := d.openReading(ctx); err != nil {
 		return nil, errors.Join(explainOpening("open", d.path, err), d.release())
 	}
 	return d, nil
 }
 
-func (d *Dossier) openReading(ctx context.Context, steps migrations) (err error) {
+func (d *Dossier) openReading(ctx context.Context) (err error) {
 	// Not immutable=1, even on a disk that we may not write to: others may,
 	// and reading without locks would mix two states of the file.
 	if d.conn, err = connect(ctx, d.path, reading); err != nil {
 		return err
 	}
-	version, err := verify(ctx, d.conn.Conn, steps)
-	if err != nil || version == len(steps) {
+	version, err := verify(ctx, d.conn.Conn, d.steps)
+	if err != nil || version == len(d.steps) {
 		return err
 	}
 	inMemory, err := d.conn.copyToMemory(ctx)
@@ -243,7 +246,7 @@ func (d *Dossier) openReading(ctx context.Context, steps migrations) (err error)
 	if err != nil {
 		return err
 	}
-	return steps.migrate(ctx, d.conn.Conn, version)
+	return d.steps.migrate(ctx, d.conn.Conn, version)
 }
 
 // verify checks an open file before a row of it is read, and returns its
@@ -284,11 +287,12 @@ func (d *Dossier) ReadOnly() bool { return d.readOnly }
 func (d *Dossier) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.conn == nil {
+	if d.closed {
 		return nil
 	}
+	d.closed = true
 	var err error
-	if !d.readOnly {
+	if d.conn != nil && !d.readOnly {
 		err = errors.Join(d.write.close(), dropJournal(context.Background(), d.conn))
 	}
 	return explain("close", d.path, errors.Join(err, d.release()))

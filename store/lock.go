@@ -100,7 +100,13 @@ func (l *lock) sign(who holder) error {
 // release removes the lock file and ends the lock. The file goes first, so that
 // nobody can lock a file that is about to go; Windows does not remove an open
 // file, there it goes second.
+//
+// A lock file that is no longer ours is left alone: when a share came back after
+// a break, another may have made one meanwhile.
 func (l *lock) release() error {
+	if !l.current() {
+		return l.held.Close()
+	}
 	first := os.Remove(l.path)
 	if err := l.held.Close(); err != nil {
 		return err

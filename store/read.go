@@ -25,14 +25,12 @@ type Summary struct {
 // Workshops returns all workshops, also those in the trash, the last modified
 // first. Its cost grows with the number of workshops; the notes are only
 // counted.
-func (d *Dossier) Workshops(ctx context.Context) ([]Summary, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.conn == nil {
-		return nil, ErrClosed
-	}
-	list, err := d.summaries(ctx)
-	return list, explain("read", d.path, err)
+func (d *Dossier) Workshops(ctx context.Context) (list []Summary, err error) {
+	err = d.use(ctx, "read", func() error {
+		list, err = d.summaries(ctx)
+		return err
+	})
+	return list, err
 }
 
 func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
@@ -102,14 +100,12 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 }
 
 // State returns a whole workshop as it stands, or [ErrNotFound].
-func (d *Dossier) State(ctx context.Context, workshopID string) (*workshop.State, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.conn == nil {
-		return nil, ErrClosed
-	}
-	state, err := d.state(ctx, workshopID)
-	return state, explain("read", d.path, err)
+func (d *Dossier) State(ctx context.Context, workshopID string) (state *workshop.State, err error) {
+	err = d.use(ctx, "read", func() error {
+		state, err = d.state(ctx, workshopID)
+		return err
+	})
+	return state, err
 }
 
 func (d *Dossier) state(ctx context.Context, id string) (*workshop.State, error) {
@@ -152,14 +148,12 @@ func (d *Dossier) rivals(ctx context.Context, n int64, id string) (map[workshop.
 
 // Changes returns every change of a workshop in the order of the clock, or
 // [ErrNotFound].
-func (d *Dossier) Changes(ctx context.Context, workshopID string) ([]workshop.Change, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.conn == nil {
-		return nil, ErrClosed
-	}
-	list, err := d.changes(ctx, workshopID)
-	return list, explain("read", d.path, err)
+func (d *Dossier) Changes(ctx context.Context, workshopID string) (list []workshop.Change, err error) {
+	err = d.use(ctx, "read", func() error {
+		list, err = d.changes(ctx, workshopID)
+		return err
+	})
+	return list, err
 }
 
 func (d *Dossier) changes(ctx context.Context, id string) ([]workshop.Change, error) {
