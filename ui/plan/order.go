@@ -111,7 +111,8 @@ func place(list []ranked, id string) int {
 
 // communeSets returns what to write when a person turns a commune of an action
 // on or off; all is every commune of the workshop, "" for code chooses them
-// all. None chosen and all chosen are stored alike, as none.
+// all. None chosen and all chosen are stored alike, as none: an action is always
+// for somebody.
 func communeSets(chosen []string, all []workshop.CommuneRef, code string) map[workshop.Field]string {
 	sets := make(map[workshop.Field]string)
 	on := make(map[string]bool, len(chosen))
@@ -127,7 +128,7 @@ func communeSets(chosen []string, all []workshop.CommuneRef, code string) map[wo
 			left++
 		}
 	}
-	everywhere := code == "" || left == len(all)
+	everywhere := code == "" || left == 0 || left == len(all)
 	for _, c := range chosen {
 		if everywhere || !on[c] {
 			sets[workshop.FieldCommune(c)] = ""

@@ -58,13 +58,14 @@ func (s *screen) build() {
 	s.panel.back.Hide()
 	s.split = &split{turned: func(single bool) { s.panel.back.Hidden = !single }}
 	s.panes = container.New(s.split, s.table.content, kit.Stack(s.panel.content))
-	s.count = kit.Muted("").OneLine()
+	s.count = kit.Muted("").OneLine().Lines(1)
 	s.add = kit.PrimaryButton(icons.Plus, french.T("plan.new"), s.create).Hint(french.T("plan.key.new"))
 	s.first = kit.PrimaryButton(icons.Plus, french.T("plan.new"), s.create).Hint(french.T("plan.key.new"))
 	s.empty = kit.Stack(kit.EmptyState(icons.Plan, french.T("plan.empty.title"), french.T("plan.empty.text"), s.first))
+	s.empty.Hide()
 	s.offer = kit.Stack()
 	s.readOnly = kit.NewBanner(kit.Attention, french.T("plan.read_only"))
-	head := kit.Row(theme.Gap3, kit.Title(french.T("plan.title")).OneLine(), s.count, kit.Space(), s.add)
+	head := kit.Row(theme.Gap3, kit.Title(french.T("plan.title")).OneLine(), kit.Fill(s.count), s.add)
 	s.content = kit.InsetXY(theme.Gap5, theme.Gap4, container.NewBorder(
 		kit.Column(theme.Gap3, head, s.readOnly), nil, nil, nil, kit.InsetXY(0, theme.Gap2, kit.Stack(s.panes, s.empty,
 			kit.Column(0, kit.Space(), kit.Width(620, s.offer))))))
@@ -150,7 +151,10 @@ func (s *screen) read() {
 		s.selected = s.rows[0].ID
 	}
 	n := count(s.actions)
-	s.count.SetText(french.N("plan.count", n.all, "ready", french.N("plan.count_ready", n.ready)))
+	s.count.SetText("")
+	if n.all > 0 {
+		s.count.SetText(french.N("plan.count", n.all, "ready", french.N("plan.count_ready", n.ready)))
+	}
 	s.table.offer(st.Workshop, n)
 	s.show()
 	s.showEmpty(n.all == 0)
@@ -161,7 +165,7 @@ func (s *screen) showEmpty(empty bool) {
 	if s.empty.Hidden == !empty {
 		return
 	}
-	s.empty.Hidden, s.panes.Hidden, s.count.Hidden = !empty, empty, empty
+	s.empty.Hidden, s.panes.Hidden = !empty, empty
 	s.add.Hidden = empty || s.session().ReadOnly()
 	s.content.Refresh()
 }

@@ -46,7 +46,7 @@ func newTable(s *screen) *table {
 	})
 	t.nothing = kit.Column(theme.Gap3, kit.Space(), kit.Muted(french.T("plan.nothing")).Align(fyne.TextAlignCenter),
 		container.NewCenter(kit.SecondaryButton(icons.Filter, french.T("plan.show_all"), s.showAll)), kit.Space())
-	filters := kit.Columns(theme.Gap2, 150, 3, t.search, t.commune, t.view)
+	filters := kit.Columns(theme.Gap2, 120, 3, t.search, t.commune, t.view)
 	body := kit.Stack(t.list, t.nothing)
 	t.content = kit.Stack(container.NewBorder(
 		kit.Column(theme.Gap2, filters, newTableHead()), kit.InsetXY(headMargin, theme.Gap1, kit.Caption(french.T("plan.keys"))), nil, nil,

@@ -47,7 +47,7 @@ func newTableRow() kit.RowOf[row] {
 		kit.Fixed(columnEnd, kit.Column(theme.Gap1, r.end, r.priorityMark)),
 		kit.Fixed(columnStatus, kit.Column(theme.Gap1, kit.Row(0, r.status), r.readyMark)))
 	r.narrow = kit.TopRow(theme.Gap2, number,
-		kit.Fill(kit.Column(theme.Gap1, r.title, r.pilot, kit.Flow(theme.Gap2, r.status, r.readyMark, r.end, r.priorityMark))))
+		kit.Fill(kit.Column(theme.Gap1, r.title, r.pilot, kit.Row(theme.Gap2, r.status, r.readyMark), kit.Row(theme.Gap2, r.end, r.priorityMark))))
 	r.body = kit.Stack(r.columns)
 	r.ExtendBaseWidget(r)
 	return r
