@@ -88,7 +88,7 @@ func TestFilesThatAreNoDossiers(t *testing.T) {
 
 // onlyFile checks that a dossier that is closed is one file: nothing lies beside
 // it that begins or ends as its own helpers do.
-func onlyFile(t *testing.T, path string) {
+func onlyFile(t testing.TB, path string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {

@@ -55,7 +55,7 @@ func program(t testing.TB, name string) string {
 			return
 		}
 		for name, pkg := range map[string]string{"atelier": ".", "atelierctl": "../atelierctl", "bare": "./testdata/bare"} {
-			cmd := exec.Command("go", "build", "-trimpath", "-tags", appTags, "-o", filepath.Join(built.dir, name), pkg)
+			cmd := exec.Command("go", "build", "-tags", appTags, "-o", filepath.Join(built.dir, name), pkg)
 			if out, err := cmd.CombinedOutput(); err != nil {
 				built.err = fmt.Errorf("%v: %w\n%s", cmd.Args, err, out)
 				return

@@ -36,7 +36,15 @@ type word struct {
 	X, Y, W, H float32
 }
 
-func (w word) middle() image.Point { return image.Pt(int(w.X+w.W/2), int(w.Y+w.H/2)) }
+// place returns where the word is on the display: the window is in its corner.
+func (w word) place() image.Rectangle {
+	return image.Rect(int(w.X), int(w.Y), int(w.X+w.W), int(w.Y+w.H))
+}
+
+func (w word) middle() image.Point {
+	r := w.place()
+	return r.Min.Add(r.Max).Div(2)
+}
 
 // testify is the application with a witness.
 func testify(socket string) int {
