@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"strings"
 
 	"atelier/store"
 	"atelier/ui/french"
@@ -56,7 +57,9 @@ func (c *call) diagnose(report store.Report) error {
 				return err
 			}
 		}
-		if err := c.print("  " + french.T("atelierctl.details", "details", f.Detail)); err != nil {
+		// The engine gives several faults at once, one a line.
+		detail := strings.ReplaceAll(strings.TrimSpace(f.Detail), "\n", "\n    ")
+		if err := c.print("  " + french.T("atelierctl.details", "details", detail)); err != nil {
 			return err
 		}
 	}

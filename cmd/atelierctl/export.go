@@ -46,7 +46,11 @@ func exportPlans(o *options) func(*call) error {
 		if err != nil {
 			return err
 		}
-		return c.writePlans(d, ids, dir)
+		err = c.writePlans(d, ids, dir)
+		if *id != "" && errors.Is(err, store.ErrNotFound) {
+			return o.wrong(french.T("atelierctl.usage_error.workshop", "workshop", *id))
+		}
+		return err
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,16 @@ func (o *options) needed(name, usage string) *string {
 }
 
 // yes declares an option without a value.
-func (o *options) yes(name, usage string) *bool { return o.set.Bool(name, false, usage) }
+func (o *options) yes(name, usage string) *bool {
+	var given bool
+	o.set.BoolFunc(name, usage, func(s string) (err error) {
+		if given, err = strconv.ParseBool(s); err != nil {
+			o.bad = french.T("atelierctl.usage_error.no_value", "option", "--"+name, "value", s)
+		}
+		return err
+	})
+	return &given
+}
 
 // number declares an option with a whole number from 0 to most.
 func (o *options) number(name, usage string, most uint64) *uint64 {
@@ -56,7 +66,7 @@ func (o *options) number(name, usage string, most uint64) *uint64 {
 	o.set.Func(name, usage, func(s string) error {
 		v, err := strconv.ParseUint(s, 10, 64)
 		if err != nil || v > most {
-			o.bad = french.T("atelierctl.usage_error.number", "option", "--"+name, "most", most, "value", s)
+			o.bad = french.T("atelierctl.usage_error.number", "option", "--"+name, "most", french.Int(int(min(most, math.MaxInt))), "value", s)
 			return errors.New("not in range")
 		}
 		n = v

@@ -55,7 +55,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	defer stop()
 	c := &call{ctx: ctx, stdout: stdout, stderr: stderr}
 	switch {
-	case len(args) == 0:
+	case len(args) == 0, args[0] == "":
 		c.tell(helpText())
 		return misuse
 	case isHelp(args[0]):
