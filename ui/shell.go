@@ -4,9 +4,13 @@ package ui
 
 import (
 	"context"
+	"image"
+	"image/color"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"atelier/assets/icons"
@@ -27,6 +31,9 @@ type Options struct {
 	Dossier string
 	// Version is the program's own, for the help sheet.
 	Version string
+	// FirstFrame is called once, when the window is drawn for the first time; it
+	// may be nil. It must not touch the window.
+	FirstFrame func()
 	// Crashed is the path of the report of a crash of the last time, "" when
 	// there was none.
 	Crashed string
@@ -76,19 +83,18 @@ func Open(app fyne.App, o Options) (*Window, error) {
 	}
 	v := o.Settings.Values()
 	app.Settings().SetTheme(theme.New(variantOf(v.Theme), float32(v.TextScale)))
-	app.SetIcon(theme.App)
 
 	s := &shell{app: app, o: o, screens: make(map[view.Stage]view.Screen), route: view.Route{Stage: view.Home}}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.window = app.NewWindow(french.T("app.name"))
 	s.window.SetMaster()
-	s.window.SetIcon(theme.App)
 	s.build()
 	s.window.Resize(windowSize)
 	s.window.SetCloseIntercept(s.close)
 	s.bindKeys()
 	s.show(s.route)
 	s.window.Show()
+	s.window.SetIcon(theme.WindowIcon) // after the first frame: it costs
 	s.start()
 	return &Window{s}, nil
 }
@@ -107,8 +113,22 @@ func (s *shell) build() {
 	s.notices = kit.Column(0)
 	s.toast = kit.NewToast()
 	right := kit.Column(0, s.header.content, s.notices, kit.Fill(s.body))
-	s.window.SetContent(container.New(beside{}, s.rail.content, kit.Stack(right, s.toast)))
+	layers := []fyne.CanvasObject{right, s.toast}
+	if s.o.FirstFrame != nil {
+		layers = append(layers, firstFrame(s.o.FirstFrame))
+	}
+	s.window.SetContent(container.New(beside{}, s.rail.content, kit.Stack(layers...)))
 	s.window.SetPadded(false)
+}
+
+// firstFrame returns a thing nobody sees that calls f when it is drawn first: a
+// raster is only asked for its picture when the window is drawn.
+func firstFrame(f func()) fyne.CanvasObject {
+	var once sync.Once
+	return canvas.NewRaster(func(int, int) image.Image {
+		once.Do(f)
+		return image.NewUniform(color.Transparent)
+	})
 }
 
 // start says what happened the last time and opens the dossier.

@@ -12,11 +12,14 @@ import (
 //go:embed *.svg
 var files embed.FS
 
-// App is the application's icon, a PNG of 512 × 512 pixels: communes around one
-// table, and the path that leads from it. app.svg is its drawing.
-//
-//go:embed app.png
-var App []byte
+// The application's icon: communes around one table, and the path that leads
+// from it. App is a PNG of 512 × 512 pixels, AppSVG its drawing.
+var (
+	//go:embed app.png
+	App []byte
+	//go:embed app.svg
+	AppSVG []byte
+)
 
 // Name is the name of an icon of the family.
 type Name string

@@ -8,8 +8,8 @@ import (
 // AmountField is an amount of euros to fill in.
 type AmountField struct {
 	*TextField
-	// OnGiven hears the amount when a person gave one that is understood, or
-	// emptied the field; not SetAmount.
+	// OnGiven hears the amount at each key of a person that makes one, or
+	// empties the field; not SetAmount.
 	OnGiven func(c workshop.Cents)
 
 	amount workshop.Cents
@@ -20,6 +20,7 @@ func NewAmountField(label string, c workshop.Cents, onGiven func(c workshop.Cent
 	f := &AmountField{TextField: &TextField{}, OnGiven: onGiven}
 	f.TextField.start(f, label, 1)
 	f.SetPlaceHolder(french.T("kit.amount.example"))
+	f.TextField.OnTyped = f.typing
 	f.TextField.OnDone = f.typed
 	f.SetAmount(c)
 	return f
@@ -38,15 +39,26 @@ func (f *AmountField) SetAmount(c workshop.Cents) {
 	f.SetError("")
 }
 
+// typing gives an amount at each key that makes one.
+func (f *AmountField) typing(text string) {
+	if c, err := french.ParseEuros(text); err == nil {
+		f.give(c)
+	}
+}
+
 func (f *AmountField) typed(text string) {
 	c, err := french.ParseEuros(text)
 	if err != nil {
 		f.SetError(french.T("kit.amount.unclear"))
 		return
 	}
+	f.give(c)
+	f.SetText(french.Euros(c))
+}
+
+func (f *AmountField) give(c workshop.Cents) {
 	changed := c != f.amount
 	f.amount = c
-	f.SetText(french.Euros(c))
 	f.SetError("")
 	if changed && f.OnGiven != nil {
 		f.OnGiven(c)

@@ -21,7 +21,7 @@ import (
 // calendar.
 type DateField struct {
 	*TextField
-	// OnPicked hears the day when a person gave one that is understood, or
+	// OnPicked hears the day as soon as a person gave one that is understood, or
 	// emptied the field; not SetDate.
 	OnPicked func(d workshop.Date)
 
@@ -36,6 +36,7 @@ func NewDateField(label string, d workshop.Date, onPicked func(d workshop.Date))
 	button = IconButton(icons.Calendar, french.T("kit.calendar.open"), func() { f.open(button) })
 	f.TextField.start(f, label, 1, button)
 	f.SetPlaceHolder(french.T("kit.date.example"))
+	f.TextField.OnTyped = f.typing
 	f.TextField.OnDone = f.typed
 	f.TextField.OnKey(func(k *fyne.KeyEvent) bool {
 		switch k.Name {
@@ -62,6 +63,20 @@ func (f *DateField) SetDate(d workshop.Date) {
 	f.date = d
 	f.SetText(french.Date(d))
 	f.SetError("")
+}
+
+// typing gives a day as soon as it is whole, so that it is saved while the field
+// still has the focus. « 12/03 » or « 12/03/20 » may go on: they wait.
+func (f *DateField) typing(text string) {
+	d, ok := ParseDate(text, f.today())
+	if !ok || d == f.date || !d.IsZero() && !strings.Contains(text, string(d[:4])) {
+		return
+	}
+	f.date = d
+	f.SetError("")
+	if f.OnPicked != nil {
+		f.OnPicked(d)
+	}
 }
 
 func (f *DateField) typed(text string) {

@@ -21,6 +21,7 @@ type Text struct {
 	align    fyne.TextAlign
 	oneLine  bool
 	maxLines int // 0: as many as needed
+	drawn    bool
 
 	lines []string // the lines at width, in the look of measured
 	width float32
@@ -114,13 +115,20 @@ func (t *Text) SetText(text string) {
 func (t *Text) SetColor(c fyne.ThemeColorName) {
 	if t.color != c {
 		t.color = c
-		t.Refresh()
+		t.redraw()
 	}
 }
 
 func (t *Text) changed() {
 	t.lines = nil
-	t.Refresh()
+	t.redraw()
+}
+
+// redraw does nothing before the text was drawn: measuring it costs.
+func (t *Text) redraw() {
+	if t.drawn {
+		t.Refresh()
+	}
 }
 
 // AccessibilityLabel implements fyne.Accessible.
@@ -170,6 +178,7 @@ func (t *Text) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	t.drawn = true
 	r := &textRenderer{t: t}
 	r.fill()
 	return r

@@ -37,8 +37,12 @@ func Icon(name icons.Name, in fyne.ThemeColorName) fyne.Resource {
 	return res
 }
 
-// App is the application's icon.
-var App = fyne.NewStaticResource("atelier.png", icons.App)
+// The application's icon: App is its drawing, to show in any size; WindowIcon
+// its picture, for the system.
+var (
+	App        = fyne.NewStaticResource("atelier.svg", icons.AppSVG)
+	WindowIcon = fyne.NewStaticResource("atelier.png", icons.App)
+)
 
 // look is how a kind of note is told apart; a word goes with it.
 type look struct {

@@ -177,7 +177,7 @@ func inked(img image.Image) int {
 }
 
 func TestTheApplicationHasItsIcon(t *testing.T) {
-	cfg, format, err := image.DecodeConfig(bytes.NewReader(theme.App.Content()))
+	cfg, format, err := image.DecodeConfig(bytes.NewReader(theme.WindowIcon.Content()))
 	if err != nil || format != "png" || cfg.Width != 512 || cfg.Height != 512 {
 		t.Errorf("%s of %d × %d, %v; want a PNG of 512 × 512", format, cfg.Width, cfg.Height, err)
 	}
