@@ -30,10 +30,7 @@ func (d *Dossier) Apply(ctx context.Context, person string, sets ...workshop.Set
 	if err != nil {
 		return nil, err
 	}
-	person = text(person)
-	if len(person) > MaxName {
-		return nil, fmt.Errorf("%w: a person of %d bytes", ErrTooLong, len(person))
-	}
+	person = nameOf(person)
 	var cells []workshop.Cell
 	err = d.use(ctx, "save", func() error {
 		switch {

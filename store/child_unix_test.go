@@ -330,6 +330,19 @@ func TestPipe(t *testing.T) {
 	}
 }
 
+func TestSymbolicLinksThatLeadToEachOther(t *testing.T) {
+	dir := t.TempDir()
+	a, b := filepath.Join(dir, "a.atelier"), filepath.Join(dir, "b.atelier")
+	if err := errors.Join(os.Symlink(a, b), os.Symlink(b, a)); err != nil {
+		t.Fatal(err)
+	}
+	for name, err := range openers(a) {
+		if !errors.Is(err, syscall.ELOOP) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestSymbolicLinkOpensTheFileItself(t *testing.T) {
 	d := create(t, store.Options{})
 	link := filepath.Join(t.TempDir(), "lien.atelier")

@@ -39,6 +39,9 @@ const headerSize = 100
 func resolve(path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err == nil {
+		_, err = os.Stat(path) // says more of what is wrong than EvalSymlinks does
+	}
+	if err == nil {
 		path, err = filepath.EvalSymlinks(path)
 	}
 	if err != nil {

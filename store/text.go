@@ -11,8 +11,8 @@ import (
 const (
 	// MaxValue is the length of the longest value, in bytes.
 	MaxValue = 1 << 20
-	// MaxName is the length of the longest workshop, kind, id, field or person,
-	// in bytes.
+	// MaxName is the length of the longest workshop, kind, id or field, in
+	// bytes. A longer person is cut: no edit is refused for a name.
 	MaxName = 256
 )
 
@@ -20,6 +20,16 @@ const (
 func text(s string) string {
 	s = strings.ToValidUTF8(s, string(utf8.RuneError))
 	return strings.ReplaceAll(s, "\x00", string(utf8.RuneError))
+}
+
+// nameOf makes a person's name fit to be stored.
+func nameOf(person string) string {
+	person = text(person)
+	for end := min(len(person), MaxName); ; end-- {
+		if end == len(person) || utf8.RuneStart(person[end]) {
+			return person[:end]
+		}
+	}
 }
 
 // checkKey refuses a key that could not be found again.

@@ -15,6 +15,7 @@ var systemKinds = []struct {
 	{syscall.EROFS, "read_only"},
 	{syscall.ENAMETOOLONG, "name_too_long"},
 	{syscall.ENOTDIR, "not_folder"},
+	{syscall.ELOOP, "not_found"}, // links that lead to each other
 	{syscall.EBUSY, "in_use"},
 	{syscall.ETXTBSY, "in_use"},
 	{syscall.EIO, "disk_failing"},
