@@ -12,7 +12,8 @@ type AmountField struct {
 	// empties the field; not SetAmount.
 	OnGiven func(c workshop.Cents)
 
-	amount workshop.Cents
+	amount  workshop.Cents
+	unclear bool // the field says that the text is not understood
 }
 
 // NewAmountField returns a field with its label above.
@@ -37,6 +38,7 @@ func (f *AmountField) SetAmount(c workshop.Cents) {
 	f.amount = c
 	f.SetText(french.Euros(c))
 	f.SetError("")
+	f.unclear = false
 }
 
 // typing gives an amount at each key that makes one.
@@ -50,6 +52,7 @@ func (f *AmountField) typed(text string) {
 	c, err := french.ParseEuros(text)
 	if err != nil {
 		f.SetError(french.T("kit.amount.unclear"))
+		f.unclear = true
 		return
 	}
 	f.give(c)
@@ -57,9 +60,12 @@ func (f *AmountField) typed(text string) {
 }
 
 func (f *AmountField) give(c workshop.Cents) {
+	if f.unclear { // and nothing else that the owner of the field may say
+		f.unclear = false
+		f.SetError("")
+	}
 	changed := c != f.amount
 	f.amount = c
-	f.SetError("")
 	if changed && f.OnGiven != nil {
 		f.OnGiven(c)
 	}

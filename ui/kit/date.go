@@ -25,8 +25,9 @@ type DateField struct {
 	// emptied the field; not SetDate.
 	OnPicked func(d workshop.Date)
 
-	date  workshop.Date
-	today func() workshop.Date
+	date    workshop.Date
+	unclear bool // the field says that the text is not understood
+	today   func() workshop.Date
 }
 
 // NewDateField returns a field with its label above.
@@ -63,6 +64,7 @@ func (f *DateField) SetDate(d workshop.Date) {
 	f.date = d
 	f.SetText(french.Date(d))
 	f.SetError("")
+	f.unclear = false
 }
 
 // typing gives a day as soon as it is whole, so that it is saved while the field
@@ -72,10 +74,19 @@ func (f *DateField) typing(text string) {
 	if !ok || d == f.date || !d.IsZero() && !strings.Contains(text, string(d[:4])) {
 		return
 	}
+	f.understood()
 	f.date = d
-	f.SetError("")
 	if f.OnPicked != nil {
 		f.OnPicked(d)
+	}
+}
+
+// understood takes back that a text is not understood, and nothing else that
+// the owner of the field may say about the day.
+func (f *DateField) understood() {
+	if f.unclear {
+		f.unclear = false
+		f.SetError("")
 	}
 }
 
@@ -83,6 +94,7 @@ func (f *DateField) typed(text string) {
 	d, ok := ParseDate(text, f.today())
 	if !ok {
 		f.SetError(french.T("kit.date.unclear"))
+		f.unclear = true
 		return
 	}
 	f.pick(d)
@@ -92,7 +104,7 @@ func (f *DateField) pick(d workshop.Date) {
 	changed := d != f.date
 	f.date = d
 	f.SetText(french.Date(d))
-	f.SetError("")
+	f.understood()
 	if changed && f.OnPicked != nil {
 		f.OnPicked(d)
 	}

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -197,7 +198,14 @@ func TestDateField(t *testing.T) {
 	}
 	w.Canvas().Focus(f.FocusTarget())
 	f.SelectAll()
-	typeIn(w, "1/4/2026")
+	typeIn(w, "1/4/202")
+	if len(picked) != 0 {
+		t.Errorf("picked %q before the year is whole", picked)
+	}
+	typeIn(w, "6")
+	if len(picked) != 1 || f.Text() != "1/4/2026" {
+		t.Errorf("picked %q with the focus still there, shows %q", picked, f.Text())
+	}
 	w.Canvas().Unfocus()
 	if len(picked) != 1 || picked[0] != "2026-04-01" || f.Text() != french.Date("2026-04-01") {
 		t.Errorf("picked %q, shows %q", picked, f.Text())
@@ -240,8 +248,11 @@ func TestAmountField(t *testing.T) {
 	w.Canvas().Focus(f.FocusTarget())
 	typeIn(w, "1234,5")
 	w.Canvas().Unfocus()
-	if len(given) != 1 || given[0] != 123450 || f.Text() != french.Euros(123450) {
-		t.Errorf("given %v, shows %q", given, f.Text())
+	if want := []workshop.Cents{100, 1200, 12300, 123400, 123450}; !slices.Equal(given, want) {
+		t.Errorf("given %v, want each key to be kept: %v", given, want)
+	}
+	if f.Text() != french.Euros(123450) {
+		t.Errorf("shows %q", f.Text())
 	}
 }
 

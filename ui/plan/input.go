@@ -115,7 +115,7 @@ func (p *panel) choice(f workshop.Field, choices []kit.Choice) fyne.CanvasObject
 
 // date is a day. A text that is not understood stays until the person mends it.
 func (p *panel) date(f workshop.Field) fyne.CanvasObject {
-	w := kit.NewDateField(labelOf(f), "", func(d workshop.Date) { p.s.session().Edit(p.set(f, string(d))) })
+	w := kit.NewDateField(labelOf(f), "", func(d workshop.Date) { p.s.session().Type(p.set(f, string(d))) })
 	p.add(f, &input{
 		label: labelOf(f), target: w.FocusTarget(), freeze: freezer(w), setLabel: w.SetLabel, setError: w.SetError,
 		load: func(a *workshop.Action, fresh bool) {
@@ -129,7 +129,7 @@ func (p *panel) date(f workshop.Field) fyne.CanvasObject {
 
 // amount is a sum of euros before tax.
 func (p *panel) amount(f workshop.Field) fyne.CanvasObject {
-	w := kit.NewAmountField(labelOf(f), 0, func(c workshop.Cents) { p.s.session().Edit(p.set(f, c.String())) })
+	w := kit.NewAmountField(labelOf(f), 0, func(c workshop.Cents) { p.s.session().Type(p.set(f, c.String())) })
 	p.add(f, &input{
 		label: labelOf(f), target: w.FocusTarget(), freeze: freezer(w), setLabel: w.SetLabel, setError: w.SetError,
 		load: func(a *workshop.Action, fresh bool) {
