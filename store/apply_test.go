@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -74,8 +76,8 @@ func TestApplyKeepsTextsValid(t *testing.T) {
 func TestLongNameIsCut(t *testing.T) {
 	d := create(t, store.Options{})
 	for given, want := range map[string]string{
-		strings.Repeat("p", store.MaxName):         strings.Repeat("p", store.MaxName),
-		"a" + strings.Repeat("é", store.MaxName):   "a" + strings.Repeat("é", store.MaxName/2-1),
+		strings.Repeat("p", store.MaxName):          strings.Repeat("p", store.MaxName),
+		"a" + strings.Repeat("é", store.MaxName):    "a" + strings.Repeat("é", store.MaxName/2-1),
 		strings.Repeat("\x00", store.MaxName) + "p": strings.Repeat("\uFFFD", store.MaxName/3),
 	} {
 		cells, err := d.Apply(context.Background(), given, title("w", given[:9]))
@@ -226,6 +228,38 @@ func compare(t *rapid.T, d *store.Dossier, id string, model map[workshop.Key]str
 	if !reflect.DeepEqual(got, folded) {
 		t.Fatalf("state %+v, want %+v", got, folded)
 	}
+}
+
+// TestAReadingIsOfOneMoment reads, as another program would, while notes are
+// added: each gesture adds one and says in the title how many there are.
+func TestAReadingIsOfOneMoment(t *testing.T) {
+	ctx := context.Background()
+	d := create(t, store.Options{})
+	apply(t, d, title("w", "0"))
+	r, err := store.OpenReadOnly(ctx, d.Path(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeDossier(t, r)
+	var writing sync.WaitGroup
+	var done atomic.Bool
+	writing.Go(func() {
+		defer done.Store(true)
+		for n := range 300 {
+			note := set("w", workshop.KindNote, workshop.NewID(), workshop.NoteText, "a")
+			if _, err := d.Apply(ctx, "Ada", note, title("w", strconv.Itoa(n+1))); err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	})
+	for !done.Load() && !t.Failed() {
+		list, err := r.Workshops(ctx)
+		if err != nil || len(list) != 1 || list[0].Titre != strconv.Itoa(list[0].Notes) {
+			t.Errorf("%+v, %v", list, err)
+		}
+	}
+	writing.Wait()
 }
 
 // TestManyAtOnce edits and reads from several goroutines.

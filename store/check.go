@@ -84,7 +84,8 @@ func check(ctx context.Context, path string, steps migrations) (Report, error) {
 	}
 	c, err := connect(ctx, path, reading)
 	if err == nil {
-		err = errors.Join(r.examine(ctx, c.Conn, steps), c.close())
+		err = atOneMoment(ctx, c.Conn, func() error { return r.examine(ctx, c.Conn, steps) })
+		err = errors.Join(err, c.close())
 	}
 	switch err = explainOpening("check", path, err); {
 	case errors.Is(err, ErrUnfinished):
@@ -98,15 +99,7 @@ func check(ctx context.Context, path string, steps migrations) (Report, error) {
 }
 
 // examine goes from what must hold for the next question to make sense.
-func (r *Report) examine(ctx context.Context, c *sql.Conn, steps migrations) (err error) {
-	// One transaction, so that all answers are about one state.
-	if _, err := c.ExecContext(ctx, "BEGIN"); err != nil {
-		return err
-	}
-	defer func() {
-		_, end := c.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-		err = errors.Join(err, end)
-	}()
+func (r *Report) examine(ctx context.Context, c *sql.Conn, steps migrations) error {
 	if err := c.QueryRowContext(ctx, "PRAGMA user_version").Scan(&r.Version); err != nil {
 		return err
 	}

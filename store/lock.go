@@ -50,7 +50,8 @@ func lockPath(path string) string {
 func takeLock(path string, who holder) (*lock, error) {
 	l := &lock{path: lockPath(path)}
 	for {
-		l.held = flock.New(l.path, flock.SetPermissions(0o644))
+		// As the dossier itself: who may write to that one may sign this one.
+		l.held = flock.New(l.path, flock.SetPermissions(0o666))
 		ok, err := l.held.TryLock()
 		if err != nil {
 			return nil, explain("lock", path, err)

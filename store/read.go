@@ -26,7 +26,7 @@ type Summary struct {
 // first. Its cost grows with the number of workshops; the notes are only
 // counted.
 func (d *Dossier) Workshops(ctx context.Context) (list []Summary, err error) {
-	err = d.use(ctx, "read", func() error {
+	err = d.read(ctx, func() error {
 		list, err = d.summaries(ctx)
 		return err
 	})
@@ -101,7 +101,7 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 
 // State returns a whole workshop as it stands, or [ErrNotFound].
 func (d *Dossier) State(ctx context.Context, workshopID string) (state *workshop.State, err error) {
-	err = d.use(ctx, "read", func() error {
+	err = d.read(ctx, func() error {
 		state, err = d.state(ctx, workshopID)
 		return err
 	})
@@ -149,7 +149,7 @@ func (d *Dossier) rivals(ctx context.Context, n int64, id string) (map[workshop.
 // Changes returns every change of a workshop in the order of the clock, or
 // [ErrNotFound].
 func (d *Dossier) Changes(ctx context.Context, workshopID string) (list []workshop.Change, err error) {
-	err = d.use(ctx, "read", func() error {
+	err = d.read(ctx, func() error {
 		list, err = d.changes(ctx, workshopID)
 		return err
 	})
@@ -174,6 +174,25 @@ func (d *Dossier) changes(ctx context.Context, id string) ([]workshop.Change, er
 	}, `SELECT c.stamp, c.device, e.kind, e.id, c.field, c.value, c.person, c.edit, c.replaces
 		FROM change c JOIN entity e ON e.n = c.entity WHERE c.workshop = ? ORDER BY c.stamp, c.device`, n)
 	return list, err
+}
+
+// read gives work one moment of the dossier, whatever others write meanwhile.
+func (d *Dossier) read(ctx context.Context, work func() error) error {
+	return d.use(ctx, "read", func() error { return atOneMoment(ctx, d.conn.Conn, work) })
+}
+
+// atOneMoment runs work, which only reads, in one transaction.
+func atOneMoment(ctx context.Context, c *sql.Conn, work func() error) error {
+	if _, err := c.ExecContext(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	err := work()
+	_, end := c.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	if err != nil {
+		// What went wrong may have ended the transaction, and then this fails.
+		return err
+	}
+	return end
 }
 
 // number returns the number of a workshop.

@@ -48,7 +48,7 @@ func exportPlans(o *options) func(*call) error {
 		}
 		err = c.writePlans(d, ids, dir)
 		if *id != "" && errors.Is(err, store.ErrNotFound) {
-			return o.wrong(french.T("atelierctl.usage_error.workshop", "workshop", *id))
+			return o.wrong(french.T("atelierctl.usage_error.workshop", "id", *id))
 		}
 		return err
 	}
