@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"atelier/assets/icons"
 	"atelier/ui/documents"
 	"atelier/ui/french"
 	"atelier/ui/kit"
@@ -167,6 +168,11 @@ func (s *shell) showHelp() {
 		lines = append(lines, kit.TopRow(theme.Gap3,
 			kit.Fixed(170, kit.Strong(french.T(b.keys))), kit.Fill(kit.Body(french.T(b.does)))))
 	}
-	lines = append(lines, kit.Caption(french.T("shell.version", "version", s.o.Version)))
-	kit.TellWith(s.window, french.T("shell.help.title"), kit.Column(theme.Gap2, lines...), 620)
+	var sheet *kit.Dialog
+	more := kit.QuietButton(icons.Info, french.T("shell.about.open"), func() {
+		sheet.Close()
+		s.showAbout()
+	})
+	lines = append(lines, kit.Row(theme.Gap2, kit.Fill(kit.Caption(french.T("shell.version", "version", s.o.Version))), more))
+	sheet = kit.TellWith(s.window, french.T("shell.help.title"), kit.Column(theme.Gap2, lines...), 620)
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"atelier/assets/icons"
 	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/theme"
@@ -32,6 +33,7 @@ func newRail(s *shell) *rail {
 		r.items[st] = item
 		things = append(things, item)
 	}
+	things = append(things, kit.Space(), kit.NewRailItem(icons.Info, french.T("shell.about.open"), "", s.showAbout))
 	list := kit.InsetXY(theme.Gap2, theme.Gap3, kit.Column(theme.Gap1, things...))
 	r.content = kit.Fixed(railWidth, kit.Stack(kit.NewSurface(theme.ColorRail, "", 0), container.NewVScroll(list)))
 	r.update()

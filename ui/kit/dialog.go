@@ -131,7 +131,7 @@ func (d *Dialog) open(c fyne.Canvas, title string, body, buttons fyne.CanvasObje
 				finish(true)
 			}
 		default:
-			return false
+			return scrollBy(scroll, e.Name)
 		}
 		return true
 	}

@@ -21,11 +21,7 @@ func NewReading(things ...fyne.CanvasObject) *Reading {
 }
 
 // ScrollTo shows the page from y on, 0 for its top.
-func (r *Reading) ScrollTo(y float32) {
-	most := max(0, r.scroll.Content.MinSize().Height-r.scroll.Size().Height)
-	r.scroll.Offset.Y = min(max(y, 0), most)
-	r.scroll.Refresh()
-}
+func (r *Reading) ScrollTo(y float32) { scrollTo(r.scroll, y) }
 
 // FocusGained implements fyne.Focusable. The page itself shows that it moves:
 // it has no ring.
@@ -43,26 +39,41 @@ func (r *Reading) TypedRune(c rune) {
 
 // TypedKey implements fyne.Focusable.
 func (r *Reading) TypedKey(e *fyne.KeyEvent) {
-	const line = 48
-	page := max(line, r.scroll.Size().Height-line)
-	y := r.scroll.Offset.Y
-	switch e.Name {
-	case fyne.KeyDown:
-		r.ScrollTo(y + line)
-	case fyne.KeyUp:
-		r.ScrollTo(y - line)
-	case fyne.KeyPageDown:
-		r.ScrollTo(y + page)
-	case fyne.KeyPageUp:
-		r.ScrollTo(y - page)
-	case fyne.KeyHome:
-		r.ScrollTo(0)
-	case fyne.KeyEnd:
-		r.ScrollTo(r.scroll.Content.MinSize().Height)
-	default:
+	if !scrollBy(r.scroll, e.Name) {
 		forwardKey(r, e)
 	}
 }
 
 // CreateRenderer implements fyne.Widget.
 func (r *Reading) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.scroll) }
+
+// scrollTo shows what scrolls from y on, as far as it goes.
+func scrollTo(scroll *container.Scroll, y float32) {
+	most := max(0, scroll.Content.MinSize().Height-scroll.Size().Height)
+	scroll.Offset.Y = min(max(y, 0), most)
+	scroll.Refresh()
+}
+
+// scrollBy moves what scrolls as a key says; false: it is not one of these keys.
+func scrollBy(scroll *container.Scroll, key fyne.KeyName) bool {
+	const line = 48
+	page := max(line, scroll.Size().Height-line)
+	y := scroll.Offset.Y
+	switch key {
+	case fyne.KeyDown:
+		scrollTo(scroll, y+line)
+	case fyne.KeyUp:
+		scrollTo(scroll, y-line)
+	case fyne.KeyPageDown:
+		scrollTo(scroll, y+page)
+	case fyne.KeyPageUp:
+		scrollTo(scroll, y-page)
+	case fyne.KeyHome:
+		scrollTo(scroll, 0)
+	case fyne.KeyEnd:
+		scrollTo(scroll, scroll.Content.MinSize().Height)
+	default:
+		return false
+	}
+	return true
+}
