@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -31,10 +32,6 @@ const (
 
 // dsn returns the data source name of a file. A path may hold any character,
 // so it goes through an URL.
-//
-// TRUNCATE with FULL means that a commit is on the disk when it returns, that
-// nothing but the journal is needed to undo a half-made one, and that the
-// journal of a closed dossier can be removed.
 func dsn(path string, a access) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
@@ -47,8 +44,6 @@ func dsn(path string, a access) string {
 	}
 	if a == reading {
 		q["_pragma"] = append(q["_pragma"], "query_only(1)")
-	} else {
-		q["_pragma"] = append(q["_pragma"], "journal_mode(TRUNCATE)")
 	}
 	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}).String()
 }
@@ -71,6 +66,21 @@ func connect(ctx context.Context, path string, a access) (*connection, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return &connection{c, db}, nil
+}
+
+// keepJournal sets how saves are made: TRUNCATE, with the FULL of dsn, means that
+// a commit is on the disk when it returns, that nothing but the journal is
+// needed to undo a half-made one, and that the journal of a closed dossier can
+// be removed. It ends write-ahead logging, unless another program still uses it.
+func (c *connection) keepJournal(ctx context.Context) error {
+	var mode string
+	if err := c.QueryRowContext(ctx, "PRAGMA journal_mode = TRUNCATE").Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "truncate" {
+		return fmt.Errorf("%w: its journal mode stays %q", ErrBusy, mode)
+	}
+	return nil
 }
 
 // copyToMemory returns a copy of the database that is not a file.

@@ -167,14 +167,17 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	// From here SQLite undoes a save that was cut off, and the journal mode that
-	// another program chose; otherwise nothing is written until the checks have
+	// From here SQLite undoes a save that was cut off, or takes in the log that
+	// another program left; otherwise nothing is written until the checks have
 	// passed.
 	if d.conn, err = connect(ctx, d.path, writing); err != nil {
 		return err
 	}
 	version, err := verify(ctx, d.conn.Conn, d.steps)
 	if err != nil {
+		return err
+	}
+	if err := d.conn.keepJournal(ctx); err != nil {
 		return err
 	}
 	if version < len(d.steps) {

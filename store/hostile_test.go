@@ -214,6 +214,9 @@ func FuzzOpen(f *testing.F) {
 		if err == nil {
 			err = d.Close()
 		}
+		if err == nil && bytes.Equal(content[18:20], []byte{2, 2}) {
+			return // write-ahead logging was ended
+		}
 		if after, readErr := os.ReadFile(path); readErr != nil || !bytes.Equal(after, content) {
 			t.Errorf("the file changed (%v), opening gave %v", readErr, err)
 		}
@@ -282,6 +285,22 @@ func TestWriteAheadLogIsUndone(t *testing.T) {
 	var name string
 	if err := again.QueryRow("SELECT name FROM device").Scan(&name); err != nil || name != "ailleurs" {
 		t.Errorf("what the log held: %q, %v", name, err)
+	}
+}
+
+// TestDamagedAndLoggedAhead holds that a file that is not sound is not put in
+// order.
+func TestDamagedAndLoggedAhead(t *testing.T) {
+	content := bytesOf(t)
+	copy(content[18:], []byte{2, 2})
+	clear(content[len(content)-4096:])
+	path := write(t, content)
+	before := fingerprintOf(t, path)
+	if _, err := store.Open(context.Background(), path, store.Options{}); !errors.Is(err, store.ErrDamaged) {
+		t.Errorf("error %v", err)
+	}
+	if fingerprintOf(t, path) != before || len(names(t, folder(path))) != 1 {
+		t.Errorf("the file or its folder changed: %q", names(t, folder(path)))
 	}
 }
 
