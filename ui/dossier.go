@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"atelier/store"
 	"atelier/ui/french"
 	"atelier/ui/kit"
@@ -172,7 +170,7 @@ func (s *shell) replace(next *store.Dossier) error {
 	s.dossier = next
 	s.session = session.New(next, session.Options{
 		Person: func() string { return s.o.Settings.Values().Person },
-		Post:   fyne.Do,
+		Post:   s.post,
 	})
 	s.unsubscribe = s.session.Subscribe(s.changed)
 	path := next.Path()
@@ -185,6 +183,9 @@ func (s *shell) replace(next *store.Dossier) error {
 
 // leaveTime is how long the window may stand still to write the last words.
 const leaveTime = 5 * time.Second
+
+// quitTime is how long other work, such as keeping the settings, may take to end.
+const quitTime = 2 * time.Second
 
 // leaveDossier writes everything and closes the dossier; if something cannot be
 // written, all stays open.
@@ -230,6 +231,7 @@ func (s *shell) close() {
 
 func (s *shell) quit() {
 	s.cancel()
+	s.jobs.wait(quitTime)
 	s.window.SetCloseIntercept(nil)
 	s.window.Close()
 }

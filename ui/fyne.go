@@ -3,13 +3,15 @@ package ui
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
 	"atelier/ui/french"
 )
 
-// toolkitTexts are the texts of Fyne's own menus and dialogs, by Fyne's keys.
+// toolkitTexts are the texts of Fyne's own menus and dialogs, by Fyne's keys; in the
+// catalogue a point in a key is an underscore.
 var toolkitTexts = []string{
 	"Advanced", "Cancel", "Confirm", "Copy", "Create Folder", "Cut", "Enter filename", "Error", "Favourites", "File",
 	"Folder", "New Folder", "No", "OK", "Open", "Paste", "Quit", "Redo", "Save", "Select all", "Show Hidden Files",
@@ -22,7 +24,7 @@ var toolkitTexts = []string{
 func speakFrench() error {
 	texts := make(map[string]string, len(toolkitTexts))
 	for _, key := range toolkitTexts {
-		texts[key] = french.T("fyne." + key)
+		texts[key] = french.T("fyne." + strings.ReplaceAll(key, ".", "_"))
 	}
 	raw, err := json.Marshal(texts)
 	if err != nil {

@@ -48,8 +48,11 @@ type shell struct {
 	app    fyne.App
 	window fyne.Window
 	o      Options
+	post   func(func()) // runs a function later on the UI goroutine
 	ctx    context.Context
 	cancel context.CancelFunc
+	jobs   *runner // ends with the window
+	shows  *runner // programs that show files: they live on
 
 	dossier     *store.Dossier
 	session     *session.Session
@@ -77,15 +80,19 @@ type Window struct{ s *shell }
 
 // Open makes the window of the application and shows it. Everything that is
 // shown from then on is in French, whatever the system's language.
-func Open(app fyne.App, o Options) (*Window, error) {
+func Open(app fyne.App, o Options) (*Window, error) { return open(app, o, fyne.Do) }
+
+// open is Open with another way to come back to the UI goroutine than fyne.Do.
+func open(app fyne.App, o Options, post func(func())) (*Window, error) {
 	if err := speakFrench(); err != nil {
 		return nil, err
 	}
 	v := o.Settings.Values()
 	app.Settings().SetTheme(theme.New(variantOf(v.Theme), float32(v.TextScale)))
 
-	s := &shell{app: app, o: o, screens: make(map[view.Stage]view.Screen), route: view.Route{Stage: view.Home}}
+	s := &shell{app: app, o: o, post: post, screens: make(map[view.Stage]view.Screen), route: view.Route{Stage: view.Home}}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.jobs, s.shows = newRunner(s.ctx, post), newRunner(s.ctx, post)
 	s.window = app.NewWindow(french.T("app.name"))
 	s.window.SetMaster()
 	s.build()
@@ -237,7 +244,7 @@ func (s *shell) Say(text string) {
 	s.toastTurn++
 	turn := s.toastTurn
 	time.AfterFunc(toastTime, func() {
-		fyne.Do(func() {
+		s.post(func() {
 			if s.toastTurn == turn {
 				s.toast.Hide()
 			}

@@ -16,7 +16,7 @@ const viewerVariable = "ATELIER_VIEWER"
 
 // Open implements view.Host.
 func (s *shell) Open(path string) {
-	s.Run(func(context.Context) error {
+	s.shows.Run(func(context.Context) error {
 		return viewer(path).Run() // not bound to the window: what was opened stays open
 	}, func(err error) {
 		if err != nil {
