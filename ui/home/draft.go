@@ -55,8 +55,22 @@ func draftOf(w workshop.Workshop, known func(code string) (place, bool)) *draft 
 		}
 		d.places = append(d.places, p)
 	}
-	d.edited = w.Titre != d.titleFor()
+	d.edited = !d.recall(w.Titre)
 	return d
+}
+
+// recall puts the commune first that was chosen first, when the title is one that
+// titleFor gave: a dossier keeps the communes by name. It says whether it is.
+func (d *draft) recall(title string) bool {
+	stored := d.places
+	for i, p := range stored {
+		d.places = append([]place{p}, slices.Delete(slices.Clone(stored), i, i+1)...)
+		if d.titleFor() == title {
+			return true
+		}
+	}
+	d.places = stored
+	return d.titleFor() == title
 }
 
 // has says whether a commune is chosen.

@@ -1,6 +1,7 @@
 package home
 
 import (
+	"slices"
 	"strings"
 
 	"atelier/assets/communes"
@@ -51,7 +52,7 @@ func find(index *communes.Index, d *draft, query string) []hit {
 	for _, m := range found {
 		p := newPlace(index, m.Commune)
 		hits = append(hits, hit{
-			place: p, title: p.label, detail: detail(m.Commune), formerly: m.Former, chosen: d.has(p.code),
+			place: p, title: p.label, detail: coded(m.Commune, query) + detail(m.Commune), formerly: m.Former, chosen: d.has(p.code),
 		})
 	}
 	return appendGroups(hits, groups)
@@ -75,6 +76,17 @@ func namesGroup(query string) bool {
 		return true
 	}
 	return false
+}
+
+// coded begins the detail of a commune that its INSEE code led to: else 51300
+// would show Isle-sur-Marne, whose postal code is 51290, and not say why.
+func coded(c communes.Commune, query string) string {
+	query = strings.ToUpper(strings.TrimSpace(query))
+	isPostal := slices.ContainsFunc(c.CodesPostaux, func(code string) bool { return strings.HasPrefix(code, query) })
+	if query == "" || isPostal || !strings.HasPrefix(c.Code, query) {
+		return ""
+	}
+	return french.T("home.picker.code", "code", c.Code) + " · "
 }
 
 // detail tells a commune from others: its postal codes and how many live there.

@@ -156,11 +156,10 @@ func (p *formPage) write() {
 	}
 	sets := p.d.sets(id)
 	sess := p.s.h.Session()
-	if sess.ReadOnly() {
-		sess.Edit(sets...) // tells why
+	sess.Edit(sets...)
+	if sess.ReadOnly() { // Edit has said why nothing is written
 		return
 	}
-	sess.Edit(sets...)
 	if isNew {
 		p.s.rememberHost(p.d.host)
 		p.leave()

@@ -27,6 +27,27 @@ func (t tall) Layout(things []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// within keeps things at the left, each as wide as it likes and no wider than the
+// room: what scrolls up and down must not become wider than what is seen.
+type within struct{}
+
+// MinSize implements fyne.Layout.
+func (within) MinSize(things []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range things {
+		s.Height = max(s.Height, o.MinSize().Height)
+	}
+	return s
+}
+
+// Layout implements fyne.Layout.
+func (within) Layout(things []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range things {
+		o.Move(fyne.Position{})
+		o.Resize(fyne.NewSize(min(o.MinSize().Width, s.Width), s.Height))
+	}
+}
+
 // tagLayout puts a name and its button side by side, the name cut when there is
 // no room.
 type tagLayout struct{}

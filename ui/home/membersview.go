@@ -38,7 +38,7 @@ func newMembersView(m *members, d *draft, changed, done func()) *membersView {
 		}
 		return false
 	}
-	head := kit.Row(theme.Gap2, kit.Fill(kit.Strong(french.T("home.members.title", "epci", m.name)).OneLine().Lines(1)), v.count,
+	head := kit.Row(theme.Gap2, kit.Fill(kit.Strong(m.name).OneLine().Lines(1)), v.count,
 		kit.SecondaryButton(icons.Check, french.T("home.members.done"), done))
 	tools := kit.Row(theme.Gap1, kit.Fill(v.filter),
 		kit.QuietButton(icons.BoxChecked, french.T("home.members.all"), func() { v.turnAll(true) }),

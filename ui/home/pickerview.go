@@ -1,6 +1,8 @@
 package home
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -202,6 +204,7 @@ func (p *pickerView) tag(c place) fyne.CanvasObject {
 // begin again.
 func (p *pickerView) offer() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
+	add := func(b *kit.Button) { out = append(out, container.New(within{}, b)) }
 	seen := make(map[string]bool)
 	for _, c := range p.d.places {
 		if c.epci == "" || seen[c.epci] || p.index == nil {
@@ -210,16 +213,19 @@ func (p *pickerView) offer() []fyne.CanvasObject {
 		seen[c.epci] = true
 		if e, ok := p.index.EPCI(c.epci); ok {
 			text := french.T("home.picker.offer", "epci", e.Nom, "n", french.Int(e.Communes))
-			out = append(out, kit.Row(0, kit.SecondaryButton(icons.Commune, text, func() { p.showMembers(e.SIREN) })))
+			add(kit.SecondaryButton(icons.People, text, func() { p.showMembers(e.SIREN) }))
 		}
 	}
+	if len(out) > 0 {
+		out = slices.Insert(out, 0, fyne.CanvasObject(kit.Caption(french.T("home.picker.offers")).Bold()))
+	}
 	if len(p.d.places) > 3 {
-		out = append(out, kit.Row(0, kit.QuietButton(icons.Close, french.T("home.picker.remove_all"), func() {
+		add(kit.QuietButton(icons.Close, french.T("home.picker.remove_all"), func() {
 			p.d.places = nil
 			p.d.follow()
 			p.follow()
 			p.focus()
-		})))
+		}))
 	}
 	return out
 }

@@ -181,6 +181,9 @@ func TestEditingWritesOnlyWhatChanges(t *testing.T) {
 		if sets := d.sets("w"); len(sets) != 0 {
 			t.Fatalf("nothing changed, but %v", sets)
 		}
+		if d.edited {
+			t.Fatalf("nobody wrote the title %q, but it no longer follows the communes", d.title)
+		}
 		for _, code := range some.Draw(t, "removed") {
 			d.remove(code)
 		}
@@ -241,6 +244,14 @@ func TestSearchFindsCommunesThenEPCI(t *testing.T) {
 	}
 	if hits := find(index, d, "lyon 3e"); len(hits) == 0 || hits[0].place.code != "69123" || hits[0].formerly == "" {
 		t.Errorf("arrondissement: %+v", hits)
+	}
+	for query, want := range map[string]string{"51300": "code INSEE 51300 · 51290 · ", " 2a004": "code INSEE 2A004 · ", "51513": "code INSEE 51513 · "} {
+		if hits := find(index, d, query); len(hits) == 0 || !strings.HasPrefix(hits[0].detail, want) {
+			t.Errorf("%q does not say that it is an INSEE code: %+v", query, hits)
+		}
+	}
+	if hits := find(index, d, "51300"); len(hits) < 47 || strings.Contains(hits[1].detail, "INSEE") {
+		t.Errorf("51300 as a postal code: %d, %+v", len(hits), hits[1])
 	}
 	if hits := find(index, d, "zzzz"); len(hits) != 0 {
 		t.Errorf("zzzz: %+v", hits)

@@ -149,7 +149,7 @@ func TestMembersOfAnEPCIAreTicked(t *testing.T) {
 	if len(s.form.d.places) != 1 || s.form.d.places[0].name != "Orconte" {
 		t.Fatalf("chosen: %+v", s.form.d.places)
 	}
-	if words := viewtest.Words(s.Content()); !strings.Contains(words, "Ajouter des communes de CC Perthois-Bocage et Der (25)") || !strings.Contains(words, "millésime 2026") {
+	if words := viewtest.Words(s.Content()); !strings.Contains(words, "CC Perthois-Bocage et Der (25)") || !strings.Contains(words, "millésime 2026") {
 		t.Error("the EPCI is not offered, or the source not said")
 	}
 }

@@ -208,7 +208,10 @@ func (r *buttonRenderer) inner() fyne.Size {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
+	shown := r.text.Text
+	r.text.Text = r.b.text // whole, also while it is shortened
 	s := r.inner()
+	r.text.Text = shown
 	side := theme.Gap4
 	if r.b.kind == quiet {
 		side = theme.Gap2
@@ -223,10 +226,23 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
 	r.focus.around(fyne.Position{}, s)
+	r.shorten(s.Width - 2*theme.Gap2)
 	x := (s.Width - r.inner().Width) / 2
 	r.parts(func(o fyne.CanvasObject, m fyne.Size) {
 		o.Move(fyne.NewPos(x, (s.Height-m.Height)/2))
 		o.Resize(m)
 		x += m.Width + theme.Gap2
+	})
+}
+
+// shorten ends the text in « … » where there is less room than it needs.
+func (r *buttonRenderer) shorten(room float32) {
+	r.text.Text = r.b.text
+	over := r.inner().Width - room
+	if over <= 0.5 || r.text.Hidden {
+		return
+	}
+	r.text.Text = ellipsize(r.b.text, r.text.MinSize().Width-over, func(s string) float32 {
+		return fyne.MeasureText(s, r.text.TextSize, r.text.TextStyle).Width
 	})
 }

@@ -2,9 +2,12 @@ package kit
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -415,5 +418,30 @@ func BenchmarkListOfAThousand(b *testing.B) {
 	}
 	for b.Loop() {
 		l.SetItems(items)
+	}
+}
+
+func TestAButtonWithoutRoomShortensItsWords(t *testing.T) {
+	b := SecondaryButton("people", "Communauté d’agglomération de la Presqu’île", func() {})
+	window(t, container.NewWithoutLayout(b), fyne.NewSize(600, 100))
+	whole := b.MinSize()
+	shown := func() string {
+		for _, o := range test.WidgetRenderer(b).Objects() {
+			if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+				return text.Text
+			}
+		}
+		return ""
+	}
+	b.Resize(fyne.NewSize(whole.Width/2, whole.Height))
+	if got := shown(); !strings.HasPrefix(got, "Communauté") || !strings.HasSuffix(got, "…") {
+		t.Errorf("half as wide: %q", got)
+	}
+	if b.MinSize() != whole {
+		t.Error("a shortened button asks for less room: it would never be whole again")
+	}
+	b.Resize(whole)
+	if got := shown(); got != b.Text() {
+		t.Errorf("wide enough: %q", got)
 	}
 }
