@@ -15,8 +15,12 @@ import (
 	"atelier/ui/view"
 )
 
-// railWidth is the rail's, at a text scale of 1.
-const railWidth = 196
+// The rail's width at a text scale of 1, and the scale up to which it grows:
+// beyond, its shortcuts give way, for the screens need the room.
+const (
+	railWidth = 196
+	railScale = 1.4
+)
 
 // rail leads from stage to stage.
 type rail struct {
@@ -35,7 +39,7 @@ func newRail(s *shell) *rail {
 	}
 	things = append(things, kit.Space(), kit.NewRailItem(icons.Info, french.T("shell.about.open"), "", s.showAbout))
 	list := kit.InsetXY(theme.Gap2, theme.Gap3, kit.Column(theme.Gap1, things...))
-	r.content = kit.Fixed(railWidth, kit.Stack(kit.NewSurface(theme.ColorRail, "", 0), container.NewVScroll(list)))
+	r.content = kit.Stack(kit.NewSurface(theme.ColorRail, "", 0), container.NewVScroll(list))
 	r.update()
 	return r
 }
@@ -73,12 +77,14 @@ func newMark() fyne.CanvasObject {
 type beside struct{}
 
 func (beside) MinSize(things []fyne.CanvasObject) fyne.Size {
-	rail, rest := things[0].MinSize(), things[1].MinSize()
-	return fyne.NewSize(rail.Width+rest.Width, max(rail.Height, rest.Height))
+	rest := things[1].MinSize()
+	return fyne.NewSize(besideWidth()+rest.Width, max(things[0].MinSize().Height, rest.Height))
 }
 
+func besideWidth() float32 { return railWidth * min(theme.Scale(), railScale) }
+
 func (beside) Layout(things []fyne.CanvasObject, s fyne.Size) {
-	w := things[0].MinSize().Width
+	w := besideWidth()
 	things[0].Resize(fyne.NewSize(w, s.Height))
 	things[1].Move(fyne.NewPos(w, 0))
 	things[1].Resize(fyne.NewSize(s.Width-w, s.Height))

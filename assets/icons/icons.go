@@ -13,12 +13,13 @@ import (
 var files embed.FS
 
 // The application's icon: communes around one table, and the path that leads
-// from it. App is a PNG of 512 × 512 pixels, AppSVG its drawing.
+// from it. App is a PNG of 512 × 512 pixels, Mark one of 168 × 168; both are
+// drawn from app.svg.
 var (
 	//go:embed app.png
 	App []byte
-	//go:embed app.svg
-	AppSVG []byte
+	//go:embed mark.png
+	Mark []byte
 )
 
 // Name is the name of an icon of the family.

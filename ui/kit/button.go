@@ -146,7 +146,7 @@ type buttonRenderer struct {
 	b          *Button
 	back       *canvas.Rectangle
 	focus      ring
-	icon       *canvas.Image
+	icon       *canvas.Raster
 	text, hint *canvas.Text
 }
 

@@ -105,6 +105,7 @@ func (r *RailItem) CreateRenderer() fyne.WidgetRenderer {
 		text.Resize(m)
 		hint.Move(fyne.NewPos(s.Width-h.Width-theme.Gap2, (s.Height-h.Height)/2))
 		hint.Resize(h)
+		hint.Hidden = text.Position().X+m.Width+theme.Gap1 > hint.Position().X // at large text sizes
 	}
 	return &renderer{[]fyne.CanvasObject{back, bar, icon, text, hint}, layout,
 		func() fyne.Size { return fyne.NewSize(120, 40*theme.Scale()) },

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -95,22 +96,21 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-func newImage(name icons.Name, in fyne.ThemeColorName) *canvas.Image {
-	img := canvas.NewImageFromResource(nil)
-	img.FillMode = canvas.ImageFillContain
+func newImage(name icons.Name, in fyne.ThemeColorName) *canvas.Raster {
+	img := canvas.NewRaster(nil)
 	setImage(img, name, in)
 	return img
 }
 
-// setImage gives an image the icon in the present look; "" hides it.
-func setImage(img *canvas.Image, name icons.Name, in fyne.ThemeColorName) {
-	if name == "" {
-		img.Hidden = true
+// setImage gives an image the icon in the present look; "" hides it. A raster
+// is asked for its picture in the screen's own points: the strokes are right at
+// any scale.
+func setImage(img *canvas.Raster, name icons.Name, in fyne.ThemeColorName) {
+	img.Hidden = name == ""
+	if img.Hidden {
 		return
 	}
-	img.Hidden = false
-	if res := theme.Icon(name, in); img.Resource != res {
-		img.Resource = res
-		img.Refresh()
-	}
+	c := theme.Color(in)
+	img.Generator = func(w, h int) image.Image { return theme.Draw(name, c, min(w, h)) }
+	img.Refresh()
 }

@@ -3,44 +3,81 @@ package theme
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"github.com/fyne-io/oksvg"
+	"github.com/srwiley/rasterx"
 
 	"atelier/assets/icons"
 	"atelier/store/workshop"
 )
 
-type iconKey struct {
-	name  icons.Name
-	color color.NRGBA
-}
-
-// drawn keeps the icons that were coloured; used on the UI goroutine only.
-var drawn = map[iconKey]fyne.Resource{}
+// stroke is how the family is drawn, on its grid of 24 units.
+const (
+	stroke   = 1.75
+	grid     = 24
+	thinnest = 1.5 // points of the screen: a small icon is still seen from afar
+)
 
 // Icon returns an icon of the family, its strokes in a colour as the
-// application looks now. Ask again after the theme changed.
+// application looks now, for Fyne's own widgets. Ask again after the theme
+// changed. Where the size is known, [Draw] draws better: in an SVG of Fyne's the
+// strokes keep their width whatever the size.
 func Icon(name icons.Name, in fyne.ThemeColorName) fyne.Resource {
-	key := iconKey{name, color.NRGBAModel.Convert(Color(in)).(color.NRGBA)}
-	if res, ok := drawn[key]; ok {
-		return res
-	}
+	hex := hexOf(Color(in))
+	return fyne.NewStaticResource(string(name)+hex+".svg", source(name, hex, stroke*Scale()))
+}
+
+func hexOf(c color.Color) string {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	return fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)
+}
+
+// source returns the drawing of an icon in a colour, with strokes of a width.
+func source(name icons.Name, hex string, width float32) []byte {
 	svg, err := icons.SVG(name)
 	if err != nil { // a name that is not in the family: a broken build, a test looks at all
 		panic(err)
 	}
-	hex := fmt.Sprintf("#%02x%02x%02x", key.color.R, key.color.G, key.color.B)
-	res := fyne.NewStaticResource(string(name)+hex+".svg", bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex)))
-	drawn[key] = res
-	return res
+	svg = bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex))
+	return bytes.ReplaceAll(svg, []byte(`stroke-width="1.75"`), fmt.Appendf(nil, `stroke-width="%.3f"`, width))
 }
 
-// The application's icon: App is its drawing, to show in any size; WindowIcon
-// its picture, for the system.
+type drawing struct {
+	name icons.Name
+	hex  string
+	side int
+}
+
+// drawn keeps the icons that were drawn; used on the UI goroutine only.
+var drawn = map[drawing]image.Image{}
+
+// Draw draws an icon of the family, side points wide and high on the screen,
+// its strokes as thick as the family has them at that size. The picture is
+// shared: do not write to it.
+func Draw(name icons.Name, in color.Color, side int) image.Image {
+	key := drawing{name, hexOf(in), max(side, 1)}
+	if img, ok := drawn[key]; ok {
+		return img
+	}
+	icon, err := oksvg.ReadIconStream(bytes.NewReader(source(name, key.hex, max(stroke*float32(key.side)/grid, thinnest))))
+	if err != nil { // our own drawing: a broken build, a test looks at all
+		panic(err)
+	}
+	img := image.NewRGBA(image.Rect(0, 0, key.side, key.side))
+	icon.SetTarget(0, 0, float64(key.side), float64(key.side))
+	icon.Draw(rasterx.NewDasher(key.side, key.side, rasterx.NewScannerGV(key.side, key.side, img, img.Bounds())), 1)
+	drawn[key] = img
+	return img
+}
+
+// The application's icon: App to show inside the window, up to 84 points;
+// WindowIcon for the system.
 var (
-	App        = fyne.NewStaticResource("atelier.svg", icons.AppSVG)
+	App        = fyne.NewStaticResource("atelier-mark.png", icons.Mark)
 	WindowIcon = fyne.NewStaticResource("atelier.png", icons.App)
 )
 
