@@ -70,7 +70,7 @@ func (h *header) showState() {
 		h.say(icons.Lock, french.T("shell.state.read_only"), theme.ColorOchre)
 	case st.Phase == session.Failed:
 		h.retry.Show()
-		h.say(icons.Warning, french.N("shell.state.failed", st.Unsaved), theme.ColorBrick)
+		h.say(icons.Warning, french.T("shell.state.failed"), theme.ColorBrick)
 	case st.Phase == session.Pending:
 		h.say(icons.Clock, french.T("shell.state.saving"), theme.ColorSlate)
 	case st.SavedAt.IsZero():

@@ -68,6 +68,7 @@ type shell struct {
 	header    *header
 	body      *fyne.Container // the screen that is shown
 	notices   *fyne.Container // what the person must know, above it
+	trouble   trouble
 	toast     *kit.Toast
 	toastTurn int
 	help      *kit.Dialog
@@ -265,6 +266,7 @@ func (s *shell) Tell(err error) {
 // changed hears every change of the session.
 func (s *shell) changed(e session.Event) {
 	s.header.update()
+	s.showTrouble()
 	if e.Opened {
 		s.rail.update()
 		s.window.SetTitle(s.windowTitle())
