@@ -10,6 +10,7 @@ import (
 	"atelier/ui/documents"
 	"atelier/ui/french"
 	"atelier/ui/kit"
+	"atelier/ui/session"
 	"atelier/ui/settings"
 	"atelier/ui/theme"
 	"atelier/ui/view"
@@ -110,14 +111,27 @@ func (s *shell) step(by int) {
 	}
 }
 
-// saveNow writes what is being typed; people press Ctrl+S to be sure.
+// saveNow writes what is being typed; people press Ctrl+S to be sure. It is said
+// once it is true: when it cannot be written, the banner of [shell.showTrouble]
+// says why.
 func (s *shell) saveNow() {
 	if s.session == nil || s.session.ReadOnly() {
 		return
 	}
 	s.session.Flush()
-	s.Run(func(context.Context) error { return nil }, func(error) {
+	if s.session.Status().Phase == session.Idle {
 		s.Say(french.T("shell.save_said"))
+		return
+	}
+	of, stop := s.session, func() {}
+	stop = of.Subscribe(func(e session.Event) {
+		idle := of.Status().Phase == session.Idle
+		if idle {
+			s.Say(french.T("shell.save_said"))
+		}
+		if idle || e.Err != nil {
+			stop()
+		}
 	})
 }
 
