@@ -68,6 +68,7 @@ type shell struct {
 	header    *header
 	body      *fyne.Container // the screen that is shown
 	notices   *fyne.Container // what the person must know, above it
+	beneath   *fyne.Container // the header, the notices and the screen
 	trouble   trouble
 	toast     *kit.Toast
 	toastTurn int
@@ -120,8 +121,8 @@ func (s *shell) build() {
 	s.body = container.NewStack()
 	s.notices = kit.Column(0)
 	s.toast = kit.NewToast()
-	right := kit.Column(0, s.header.content, s.notices, kit.Fill(s.body))
-	layers := []fyne.CanvasObject{right, s.toast}
+	s.beneath = kit.Column(0, s.header.content, s.notices, kit.Fill(s.body))
+	layers := []fyne.CanvasObject{s.beneath, s.toast}
 	if s.o.FirstFrame != nil {
 		layers = append(layers, firstFrame(s.o.FirstFrame))
 	}
@@ -153,9 +154,13 @@ func (s *shell) start() {
 // notice shows a banner above the screens until the person has read it.
 func (s *shell) notice(tone kit.Tone, text string) {
 	var holder fyne.CanvasObject
-	read := kit.SecondaryButton("", french.T("kit.understood"), func() { s.notices.Remove(holder) })
+	read := kit.SecondaryButton("", french.T("kit.understood"), func() {
+		s.notices.Remove(holder)
+		s.beneath.Refresh() // the screen takes the room again
+	})
 	holder = kit.InsetXY(theme.Gap4, theme.Gap2, kit.NewBanner(tone, text, read))
 	s.notices.Add(holder)
+	s.beneath.Refresh()
 }
 
 // Window implements view.Host.

@@ -45,4 +45,5 @@ func (s *shell) showTrouble() {
 	default:
 		t.banner.SetText(says)
 	}
+	s.beneath.Refresh() // the screen makes room, or takes it again
 }

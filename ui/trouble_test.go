@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"atelier/store/workshop"
 	"atelier/ui/session"
 	"atelier/ui/view/viewtest"
@@ -37,6 +39,10 @@ func TestWhyTheDossierCannotBeWrittenIsSaidAsLongAsItIs(t *testing.T) {
 			t.Errorf("%q is not said:\n%s", part, words)
 		}
 	}
+	top := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y }
+	if top(s.body) < top(s.notices)+s.notices.MinSize().Height {
+		t.Error("the screen is under the banner")
+	}
 	until(session.Idle, func() {
 		if err := os.Rename(path+" ailleurs", path); err != nil {
 			t.Fatal(err)
@@ -45,5 +51,8 @@ func TestWhyTheDossierCannotBeWrittenIsSaidAsLongAsItIs(t *testing.T) {
 	})
 	if words := viewtest.Words(s.notices); words != "" {
 		t.Errorf("all is well again, but: %s", words)
+	}
+	if top(s.body) > top(s.notices) {
+		t.Error("the screen does not take its room again")
 	}
 }
