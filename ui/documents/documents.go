@@ -15,6 +15,7 @@ import (
 	"atelier/ui/french"
 	"atelier/ui/paper"
 	"atelier/ui/session"
+	"atelier/ui/settings"
 	"atelier/ui/view"
 )
 
@@ -92,13 +93,25 @@ func (s *screen) listFiles() {
 	}
 	w, dir := st.Workshop, s.dir()
 	var list []file
+	var places []settings.Place
 	s.h.Run(func(context.Context) error {
-		list = filesOf(dir, w)
+		list, places = filesOf(dir, w), settings.Places()
 		return nil
 	}, func(error) {
+		s.page.folderChoice(places)
 		if now := s.state(); now != nil && now.Workshop.ID == w.ID {
 			s.page.showFiles(list)
 		}
+	})
+}
+
+// setDir writes the plans elsewhere from now on.
+func (s *screen) setDir(dir string) {
+	s.h.Run(func(context.Context) error {
+		return s.h.Settings().Update(func(v *settings.Values) { v.ExportFolder = dir })
+	}, func(err error) {
+		s.h.Tell(err)
+		s.refresh()
 	})
 }
 
@@ -185,12 +198,13 @@ func (j *job) run(ctx context.Context) ([]paper.Exported, error) {
 		}
 	}
 	count := 0
+	named := paper.Communes(j.index)
 	return paper.ExportPlans(ctx, j.dir, paper.ExportInput{
 		State: j.state, Pack: pack, Printed: j.printed, Only: codes(j.refs),
 		Commune: func(ref workshop.CommuneRef) paper.Commune {
 			j.progress(count)
 			count++
-			return written(j.index, ref)
+			return named(ref)
 		},
 	})
 }
@@ -206,15 +220,6 @@ func codes(refs []workshop.CommuneRef) []string {
 		out[i] = ref.Code
 	}
 	return out
-}
-
-// written says how a commune is written; one that the data does not know keeps
-// the name it was chosen under.
-func written(index *communes.Index, ref workshop.CommuneRef) paper.Commune {
-	if c, ok := index.ByCode(ref.Code); ok {
-		return paper.Commune{Code: c.Code, Name: ref.Nom, Of: c.Of()}
-	}
-	return paper.Commune{Code: ref.Code, Name: ref.Nom, Of: french.T("documents.of_unknown", "name", ref.Nom)}
 }
 
 // where says in words where the plans are written.

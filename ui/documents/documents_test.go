@@ -126,7 +126,7 @@ func TestTheLastKeyIsOnPaper(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want bytes.Buffer
-	in := paper.PlanInput{State: h.Stored(), Pack: pack, Printed: today(evening), Commune: written(s.index, workshop.CommuneRef{Code: "76351", Nom: "Le Havre"})}
+	in := paper.PlanInput{State: h.Stored(), Pack: pack, Printed: today(evening), Commune: paper.Communes(s.index)(workshop.CommuneRef{Code: "76351", Nom: "Le Havre"})}
 	if _, err := paper.WritePlan(&want, in); err != nil {
 		t.Fatal(err)
 	}

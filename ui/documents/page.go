@@ -12,6 +12,7 @@ import (
 	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/paper"
+	"atelier/ui/settings"
 	"atelier/ui/theme"
 	"atelier/ui/view"
 )
@@ -30,6 +31,7 @@ type page struct {
 	files    *fyne.Container
 	filesIn  *kit.Text
 	folder   *kit.Button
+	place    *kit.Select // where the plans go
 	rows     []*planRow
 	workshop string // whose plans are shown
 	shown    []plan
@@ -40,13 +42,14 @@ func newPage(s *screen) *page {
 		plans: kit.Column(theme.Gap2), files: kit.Column(theme.Gap1), filesIn: kit.Caption("").Lines(1)}
 	p.print = kit.PrimaryButton(icons.Printer, french.T("documents.print"), s.printAll).Hint("Ctrl+P")
 	p.folder = kit.SecondaryButton(icons.Folder, french.T("documents.open_folder"), func() { s.h.Open(s.dir()) })
+	p.place = kit.NewSelect(french.T("documents.folder"), nil, "", s.setDir)
 	p.progress.Hide()
 	p.outcome.Hide()
 	call := kit.Column(theme.Gap3, kit.Title(french.T("documents.title")), kit.Muted(french.T("documents.lead")),
 		kit.Row(0, p.print), p.help, p.progress)
 	head := kit.TopRow(theme.Gap5, p.sheet, kit.Fill(call))
 	plans := kit.Card(french.T("documents.plans"), p.plans)
-	files := kit.Card(french.T("documents.files"), kit.Column(theme.Gap3, p.filesIn, p.files), p.folder)
+	files := kit.Card(french.T("documents.files"), kit.Column(theme.Gap3, p.place, p.filesIn, p.files), p.folder)
 	p.content = kit.Page(head, p.outcome, kit.Columns(theme.Gap4, 420, 2, plans, files))
 	return p
 }
@@ -169,6 +172,46 @@ func listRunes(list []rune) string {
 		parts = append(parts, french.T("documents.character", "char", string(r), "number", codePoint(r)))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// folderChoice offers where plans can be written: in the person's Documents, or on
+// a disk or stick.
+func (p *page) folderChoice(places []settings.Place) {
+	now := p.s.dir()
+	choices := placesFor(places, now)
+	p.place.SetChoices(choices)
+	p.place.SetChosen(now)
+	p.place.Hidden = len(choices) < 2
+	p.relayout()
+}
+
+// placesFor makes the choices: the first of the places, the disks that are not
+// its own, and where plans go now.
+func placesFor(places []settings.Place, now string) []kit.Choice {
+	var out []kit.Choice
+	known := false
+	for i, place := range places {
+		if i > 0 && sameDisk(place.Path, places[0].Path) {
+			continue
+		}
+		dir := settings.ExportDirIn(place)
+		out = append(out, kit.Choice{Value: dir, Text: place.Name, Icon: icons.Folder})
+		known = known || dir == now
+	}
+	if !known {
+		out = append(out, kit.Choice{Value: now, Text: now, Icon: icons.Folder})
+	}
+	return out
+}
+
+// sameDisk says whether a place is on the disk of another: on Windows by its
+// letter, elsewhere when one holds the other.
+func sameDisk(a, b string) bool {
+	if volume := filepath.VolumeName(a); volume != "" {
+		return strings.EqualFold(volume, filepath.VolumeName(b))
+	}
+	rest, err := filepath.Rel(a, b)
+	return err == nil && filepath.IsLocal(rest)
 }
 
 // showFiles lists the documents that were written.

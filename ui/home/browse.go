@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -17,6 +16,7 @@ import (
 	"atelier/assets/icons"
 	"atelier/ui/french"
 	"atelier/ui/kit"
+	"atelier/ui/settings"
 	"atelier/ui/theme"
 )
 
@@ -59,38 +59,6 @@ func entriesOf(dir string) ([]entry, error) {
 	return out, nil
 }
 
-// rootsOf lists where browsing can begin: Documents, the person's folder, then
-// the disks and sticks that are plugged in. It reads the disk.
-func rootsOf() []entry {
-	home, documents := folders()
-	var out []entry
-	add := func(name, path string) {
-		if info, err := os.Stat(path); path != "" && err == nil && info.IsDir() {
-			out = append(out, entry{name, path, true})
-		}
-	}
-	add(french.T("home.browse.documents"), documents)
-	if home != documents {
-		add(french.T("home.browse.home"), home)
-	}
-	if runtime.GOOS == "windows" {
-		for drive := 'C'; drive <= 'Z'; drive++ {
-			add(string(drive)+":", string(drive)+`:\`)
-		}
-		return out
-	}
-	for _, pattern := range []string{"/media/*/*", "/run/media/*/*", "/mnt/*"} {
-		found, err := filepath.Glob(pattern)
-		if err != nil { // only for a pattern that is wrong
-			continue
-		}
-		for _, path := range found {
-			add(filepath.Base(path), path)
-		}
-	}
-	return out
-}
-
 // browser goes through the folders of this PC: the toolkit has a dialog for it,
 // which speaks English and cannot be used by keyboard.
 type browser struct {
@@ -126,17 +94,17 @@ func newBrowser(s *screen, onOpen, onMove func(path string)) *browser {
 
 // start shows where browsing can begin, and the first of these places.
 func (b *browser) start() {
-	var roots []entry
+	var roots []settings.Place
 	b.s.h.Run(func(context.Context) error {
-		roots = rootsOf()
+		roots = settings.Places()
 		return nil
 	}, func(error) {
 		b.roots.Objects = nil
 		for _, r := range roots {
-			b.roots.Add(kit.SecondaryButton(icons.Folder, r.name, func() { b.show(r.path) }))
+			b.roots.Add(kit.SecondaryButton(icons.Folder, r.Name, func() { b.show(r.Path) }))
 		}
 		if len(roots) > 0 {
-			b.show(roots[0].path)
+			b.show(roots[0].Path)
 		}
 	})
 }

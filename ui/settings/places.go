@@ -33,6 +33,50 @@ func (s *Settings) BackupDir() string {
 	return filepath.Join(s.dir, french.T("settings.backup_dir"))
 }
 
+// Place is a folder or a disk of this PC where a person may keep files.
+type Place struct {
+	Name string // « Documents », « USB-MAIRIE », « E: »
+	Path string
+}
+
+// Places lists the person's Documents, their own folder when it is another, then
+// the disks and sticks that are there. It reads the disk: not for the UI
+// goroutine.
+func Places() []Place {
+	var out []Place
+	add := func(name, path string) {
+		if isDir(path) {
+			out = append(out, Place{name, path})
+		}
+	}
+	add(french.T("settings.documents"), documents())
+	if home, err := os.UserHomeDir(); err == nil && !samePath(home, documents()) {
+		add(french.T("settings.home"), home)
+	}
+	if runtime.GOOS == "windows" {
+		for drive := 'C'; drive <= 'Z'; drive++ {
+			add(string(drive)+":", string(drive)+`:\`)
+		}
+		return out
+	}
+	for _, pattern := range []string{"/media/*/*", "/run/media/*/*", "/mnt/*"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil { // only for a pattern that is wrong
+			continue
+		}
+		for _, path := range found {
+			add(filepath.Base(path), path)
+		}
+	}
+	return out
+}
+
+// ExportDirIn returns where documents are written in a place: « Plans », in our
+// folder there. It makes nothing.
+func ExportDirIn(p Place) string {
+	return filepath.Join(p.Path, french.T("settings.work_dir"), french.T("settings.export_dir"))
+}
+
 // workDir is our folder in the person's Documents.
 func workDir() string {
 	return filepath.Join(documents(), french.T("settings.work_dir"))
