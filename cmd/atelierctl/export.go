@@ -91,7 +91,7 @@ func (c *call) writePlans(d *store.Dossier, ids []string, dir string) error {
 			return err
 		}
 		plans, err := paper.ExportPlans(c.ctx, dir, paper.ExportInput{
-			State: state, Pack: pack, Commune: written(index), Printed: now,
+			State: state, Pack: pack, Commune: paper.Communes(index), Printed: now,
 		})
 		if errors.Is(err, paper.ErrNoCommune) {
 			c.tell(french.T("atelierctl.export.no_commune", "title", workshopName(state)))
@@ -127,18 +127,6 @@ func spaced(characters []rune) string {
 		words[i] = string(r)
 	}
 	return strings.Join(words, " ")
-}
-
-// written says how a commune is written on paper; one that the data no longer
-// know keeps the name it had when it was chosen.
-func written(index *communes.Index) func(workshop.CommuneRef) paper.Commune {
-	return func(ref workshop.CommuneRef) paper.Commune {
-		c, ok := index.ByCode(ref.Code)
-		if !ok || c.Nom != ref.Nom {
-			c = communes.Commune{Nom: ref.Nom, Article: communes.NoArticle}
-		}
-		return paper.Commune{Code: ref.Code, Name: c.Nom, Of: c.Of()}
-	}
 }
 
 func workshopName(state *workshop.State) string {
