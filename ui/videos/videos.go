@@ -20,10 +20,9 @@ func New(h view.Host) view.Screen { return &screen{host: h} }
 
 type screen struct {
 	host   view.Host
-	pack   *content.Pack
 	body   *fyne.Container
 	chips  *kit.Chips
-	groups map[string]fyne.CanvasObject // by the value of its chip
+	groups map[string]*fyne.Container // by the value of its chip
 	busy   bool
 }
 
@@ -71,8 +70,7 @@ func (s *screen) Enter() {
 func (s *screen) Leave() {}
 
 func (s *screen) show(pack *content.Pack) {
-	s.pack = pack
-	s.groups = make(map[string]fyne.CanvasObject)
+	s.groups = make(map[string]*fyne.Container)
 	choices := []kit.Choice{{Value: everything, Text: french.T("videos.all"), Icon: icons.Video}}
 	things := make([]fyne.CanvasObject, 0, len(pack.Videos)+1)
 	for _, g := range pack.Videos {
@@ -87,7 +85,7 @@ func (s *screen) show(pack *content.Pack) {
 	page := kit.Page(things...)
 	s.chips = kit.NewChips(choices, everything, func(value string) {
 		for id, g := range s.groups {
-			g.(*fyne.Container).Hidden = value != everything && value != id
+			g.Hidden = value != everything && value != id
 		}
 		page.ScrollToTop()
 		page.Content.Refresh()
