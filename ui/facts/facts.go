@@ -42,7 +42,7 @@ func (s *screen) Enter() {
 	for _, c := range codes {
 		key += c.Code + " "
 	}
-	if s.busy || s.reading != nil && key == s.shown {
+	if s.busy || s.reading != nil && key == s.shown || s.host.Route().Stage != view.Facts {
 		s.focus()
 		return
 	}
@@ -60,6 +60,7 @@ func (s *screen) Enter() {
 		}
 		s.shown = key
 		s.show(p)
+		s.Enter() // does nothing, unless the communes changed meanwhile
 	})
 }
 

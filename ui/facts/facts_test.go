@@ -1,6 +1,7 @@
 package facts_test
 
 import (
+	"context"
 	"reflect"
 	"strings"
 	"testing"
@@ -74,3 +75,36 @@ func TestKeysGoThroughThePage(t *testing.T) {
 		t.Error("Home does not come back")
 	}
 }
+
+func TestFicheFollowsAWorkshopOpenedWhileItLoads(t *testing.T) {
+	h := viewtest.New(t, view.Facts)
+	h.OpenWorkshop(commune("76351", "Le Havre"))
+	slow := &slowHost{Host: h}
+	s := facts.New(slow)
+	h.Window().SetContent(s.Content())
+	s.Enter()
+	h.OpenWorkshop(commune("80829", "Y"))
+	s.Enter()
+	slow.finish()
+	if words := viewtest.Words(s.Content()); !strings.Contains(words, "Y (80)") || strings.Contains(words, "Le Havre") {
+		t.Error("the page shows the communes of the workshop before")
+	}
+}
+
+// slowHost keeps the first work until the test lets it finish.
+type slowHost struct {
+	*viewtest.Host
+	waiting func()
+	passed  bool
+}
+
+func (h *slowHost) Run(work func(context.Context) error, done func(error)) {
+	if h.passed {
+		h.Host.Run(work, done)
+		return
+	}
+	h.passed = true
+	h.waiting = func() { h.Host.Run(work, done) }
+}
+
+func (h *slowHost) finish() { h.waiting() }

@@ -153,7 +153,7 @@ func (s *screen) read() {
 	n := count(s.actions)
 	s.count.SetText("")
 	if n.all > 0 {
-		s.count.SetText(french.N("plan.count", n.all, "ready", french.N("plan.count_ready", n.ready)))
+		s.count.SetText(french.N("plan.count", n.all, "ready", readyCount(n.ready)))
 	}
 	s.table.offer(st.Workshop, n)
 	s.show()
@@ -245,4 +245,12 @@ func (s *screen) showAll() {
 	s.table.reset()
 	s.filtered()
 	s.focusTable()
+}
+
+// readyCount says how many actions are ready: « aucune prête », « 3 prêtes ».
+func readyCount(n int) string {
+	if n == 0 {
+		return french.T("plan.none_ready")
+	}
+	return french.N("plan.count_ready", n)
 }
