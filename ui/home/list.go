@@ -1,6 +1,8 @@
 package home
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"atelier/assets/icons"
@@ -26,9 +28,10 @@ type listPage struct {
 	create, demo *kit.Button
 	bin, back    *kit.Button
 
-	all     []card
-	loaded  bool
-	inTrash bool // the trash is shown
+	all      []card
+	loaded   bool
+	inTrash  bool   // the trash is shown
+	restored string // id of a workshop to go to once the list is read again
 }
 
 func newListPage(s *screen) *listPage {
@@ -88,9 +91,12 @@ func (p *listPage) showProblem(pr *problem) {
 
 // focus gives the list the focus, or the search while it is empty.
 func (p *listPage) focus() {
-	if len(p.list.Items()) > 0 {
+	switch {
+	case len(p.list.Items()) > 0:
 		kit.Focus(p.list)
-	} else {
+	case p.inTrash:
+		kit.Focus(p.back)
+	default:
 		kit.Focus(p.create)
 	}
 }
@@ -100,7 +106,11 @@ func (p *listPage) set(all []card) {
 	first := !p.loaded
 	p.all, p.loaded = all, true
 	p.filter()
-	if first {
+	if first || p.restored != "" {
+		if i := slices.IndexFunc(p.list.Items(), func(c card) bool { return c.id == p.restored }); i >= 0 {
+			p.list.Select(i)
+		}
+		p.restored = ""
 		p.focus()
 	}
 }
@@ -190,10 +200,10 @@ func (p *listPage) trash(c card) {
 
 // restore takes a workshop out of the trash.
 func (p *listPage) restore(c card) {
+	p.restored = c.id
 	p.s.setTrashed(c.id, false)
 	p.showProblem(p.s.problem)
 	p.s.h.Say(french.T("home.restored", "title", c.title))
-	kit.Focus(p.list)
 }
 
 // searchKey: Down goes to the list, Enter opens the first result.

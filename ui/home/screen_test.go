@@ -201,6 +201,19 @@ func TestDeletedWorkshopsComeBack(t *testing.T) {
 	if len(h.Said) != 1 || s.list.list.Items()[0].id != ids[0] {
 		t.Errorf("said: %v", h.Said)
 	}
+	if h.Window().Canvas().Focused() != fyne.Focusable(s.list.list) || s.list.list.Selected() != 0 {
+		t.Errorf("the focus is on %T, not on the workshop", h.Window().Canvas().Focused())
+	}
+	h.key(fyne.KeyDelete)
+	h.Settle()
+	h.Wait("it is gone again", func() bool { return len(s.list.list.Items()) == 0 })
+	s.list.showTrash(true)
+	s.list.restore(s.list.list.Items()[0])
+	h.Settle()
+	h.Wait("the trash is empty", func() bool { return len(s.list.list.Items()) == 0 })
+	if h.Window().Canvas().Focused() != fyne.Focusable(s.list.back) {
+		t.Errorf("the trash is empty: the focus is on %T, not on what leads out", h.Window().Canvas().Focused())
+	}
 }
 
 func TestTheExampleIsWrittenOnce(t *testing.T) {
