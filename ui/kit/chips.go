@@ -200,6 +200,12 @@ func (g *Chips) FocusTarget() fyne.Focusable {
 	return g.chips[0]
 }
 
+// holds implements composite.
+func (g *Chips) holds(part fyne.CanvasObject) bool {
+	chip, ok := part.(*Chip)
+	return ok && chip.group == g
+}
+
 func (g *Chips) choose(c *Chip) {
 	changed := g.chosen != c.choice.Value
 	g.SetChosen(c.choice.Value)

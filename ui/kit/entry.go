@@ -51,7 +51,7 @@ func (e *entry) FocusGained() {
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
-	tellFocus(e)
+	follow(e)
 }
 
 // FocusLost implements fyne.Focusable.

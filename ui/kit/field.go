@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -137,6 +139,18 @@ func (f *TextField) note(text string, in fyne.ThemeColorName) {
 
 // FocusTarget returns what [Focus] should be given.
 func (f *TextField) FocusTarget() fyne.Focusable { return f.entry }
+
+// FocusAtEnd gives the field the focus, with the caret after its text.
+func (f *TextField) FocusAtEnd() {
+	Focus(f.entry)
+	f.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	f.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+}
+
+// holds implements composite.
+func (f *TextField) holds(part fyne.CanvasObject) bool {
+	return part == f.entry || slices.Contains(f.extras, part)
+}
 
 // Focused says whether the caret is in the field.
 func (f *TextField) Focused() bool { return f.entry.focused }

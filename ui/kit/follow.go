@@ -8,46 +8,97 @@ import (
 	"atelier/ui/theme"
 )
 
-// focusWatchers are those who hear where the focus goes, by window.
-var focusWatchers = map[fyne.Canvas]func(fyne.CanvasObject){}
-
-// WatchFocus has hear told which field, button or chip of the kit gets the focus
-// in a window, until stop is called. There is one watcher a window: the screen
-// that is shown, so that it can [Reveal] what it scrolls.
-func WatchFocus(c fyne.Canvas, hear func(o fyne.CanvasObject)) (stop func()) {
-	focusWatchers[c] = hear
-	return func() { delete(focusWatchers, c) }
+// place is where a thing is: in which scroll, and how far down its content.
+type place struct {
+	scroll *container.Scroll // the innermost around it, nil for none
+	y      float32
+	thing  fyne.CanvasObject // or the kit's widget that it is a part of
 }
 
-// tellFocus tells the watcher of the window that a widget has the focus.
-func tellFocus(o fyne.CanvasObject) {
-	if len(focusWatchers) == 0 {
-		return
+// composite is a widget of the kit with parts that can have the focus.
+type composite interface {
+	holds(part fyne.CanvasObject) bool
+}
+
+// find looks for a thing in containers, scrolls and dialogs; at is the place of
+// o. It works before the thing was ever drawn, when Fyne does not know yet in
+// which window it is.
+func find(o, thing fyne.CanvasObject, at place) (place, bool) {
+	if o == thing {
+		at.thing = o
+		return at, true
 	}
-	if c := canvasOf(o); c != nil && c.Overlays().Top() == nil {
-		if hear := focusWatchers[c]; hear != nil {
-			hear(o)
+	if c, ok := o.(composite); ok && c.holds(thing) {
+		at.thing = o
+		return at, true
+	}
+	if !o.Visible() {
+		return place{}, false
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			there := at
+			there.y += child.Position().Y
+			if found, ok := find(child, thing, there); ok {
+				return found, true
+			}
 		}
+	case *container.Scroll:
+		return find(o.Content, thing, place{scroll: o})
+	case *overlay:
+		return find(o.panel, thing, at)
+	}
+	return place{}, false
+}
+
+// findInWindows looks for a thing in the windows that are open: in the dialog on
+// top, else in what is under it.
+func findInWindows(thing fyne.CanvasObject) (place, bool) {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		root := w.Content()
+		if top := w.Canvas().Overlays().Top(); top != nil {
+			root = top
+		}
+		if root == nil {
+			continue
+		}
+		if found, ok := find(root, thing, place{}); ok {
+			return found, true
+		}
+	}
+	return place{}, false
+}
+
+// follow scrolls to what just got the focus, whichever screen it is on.
+func follow(o fyne.CanvasObject) {
+	if at, ok := findInWindows(o); ok && at.scroll != nil {
+		at.reveal()
 	}
 }
 
 // Reveal scrolls as little as needed to see a thing in a scroll, with some room
-// around it. The thing must be in the scroll, and both in a window.
+// around it. Things lie in containers between the two.
 func Reveal(scroll *container.Scroll, o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll.Content).Y - theme.Gap6
-	bottom := top + o.Size().Height + 2*theme.Gap6
-	view := scroll.Size().Height
-	y := scroll.Offset.Y
+	if at, ok := find(scroll.Content, o, place{scroll: scroll}); ok {
+		at.reveal()
+	}
+}
+
+func (p place) reveal() {
+	top := p.y - theme.Gap6
+	bottom := p.y + p.thing.Size().Height + theme.Gap6
+	view := p.scroll.Size().Height
+	y := p.scroll.Offset.Y
 	if bottom > y+view {
 		y = bottom - view
 	}
 	if top < y {
 		y = top
 	}
-	y = min(max(y, 0), max(scroll.Content.MinSize().Height-view, 0))
-	if y != scroll.Offset.Y {
-		scroll.ScrollToOffset(fyne.NewPos(0, y))
+	y = min(max(y, 0), max(p.scroll.Content.MinSize().Height-view, 0))
+	if y != p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(p.scroll.Offset.X, y))
 	}
 }
 
@@ -66,44 +117,15 @@ func newWheel() *wheel {
 
 // Scrolled implements fyne.Scrollable.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	c := canvasOf(w)
-	if c == nil || w.of == nil {
+	if w.of == nil {
 		return
 	}
-	root := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		root = top
-	}
-	if scroll, found := around(root, w.of, nil); found && scroll != nil {
-		scroll.Scrolled(e)
+	if at, ok := findInWindows(w.of); ok && at.scroll != nil {
+		at.scroll.Scrolled(e)
 	}
 }
 
 // CreateRenderer implements fyne.Widget.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
-}
-
-// around returns the innermost scroll around a thing; outer is the one that is
-// known so far. It looks into containers, scrolls and dialogs.
-func around(o, thing fyne.CanvasObject, outer *container.Scroll) (scroll *container.Scroll, found bool) {
-	if o == thing {
-		return outer, true
-	}
-	if !o.Visible() {
-		return nil, false
-	}
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			if scroll, found = around(child, thing, outer); found {
-				return scroll, true
-			}
-		}
-	case *container.Scroll:
-		return around(o.Content, thing, o)
-	case *overlay:
-		return around(o.panel, thing, outer)
-	}
-	return nil, false
 }

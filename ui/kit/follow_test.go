@@ -20,8 +20,6 @@ func TestALongFormFollowsTheFocusAndTheWheel(t *testing.T) {
 	page := kit.Page(fields...)
 	w := test.NewTempWindow(t, page)
 	w.Resize(fyne.NewSize(400, 300))
-	stop := kit.WatchFocus(w.Canvas(), func(o fyne.CanvasObject) { kit.Reveal(page, o) })
-	defer stop()
 
 	for range fields {
 		w.Canvas().FocusNext()
@@ -42,11 +40,37 @@ func TestALongFormFollowsTheFocusAndTheWheel(t *testing.T) {
 	if page.Offset.Y != bottom-80 {
 		t.Errorf("the wheel over a field scrolled the page from %v to %v", bottom-50, page.Offset.Y)
 	}
+}
 
-	stop()
+// What is part of a widget is shown too, and so is what was put in just now.
+func TestTheFocusIsFollowedIntoWidgets(t *testing.T) {
+	test.NewTempApp(t)
+	choices := []kit.Choice{{Value: "a", Text: "A"}, {Value: "b", Text: "B"}}
+	tall := kit.NewTextArea("Texte", 24)
+	chips, sel, date := kit.NewChips(choices, "a", nil), kit.NewSelect("Choix", choices, "a", nil), kit.NewDateField("Jour", "", nil)
+	late := kit.NewTextArea("", 2)
+	late.SetText("deux\nlignes")
+	under := kit.Column(0, late)
+	under.Hide()
+	page := kit.Page(tall, kit.Card("Carte", kit.Column(0, chips, sel, date, under)))
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(400, 300))
+	for name, target := range map[string]fyne.Focusable{"chips": chips.FocusTarget(), "select": sel.FocusTarget(), "date": date.FocusTarget()} {
+		page.ScrollToTop()
+		kit.Focus(target)
+		if page.Offset.Y == 0 {
+			t.Errorf("%s have the focus out of sight", name)
+		}
+	}
 	page.ScrollToTop()
-	w.Canvas().FocusPrevious()
-	if page.Offset.Y != 0 {
-		t.Error("nobody watches any more, and the page scrolled")
+	under.Show()
+	page.Content.Refresh()
+	late.FocusAtEnd()
+	if page.Offset.Y == 0 {
+		t.Error("a field that was shown just now has the focus out of sight")
+	}
+	test.Type(late.FocusTarget(), " !")
+	if got := late.Text(); got != "deux\nlignes !" {
+		t.Errorf("the caret was not at the end: %q", got)
 	}
 }

@@ -65,7 +65,7 @@ func (p *pressable) TypedRune(r rune) {
 func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
-	tellFocus(p.self)
+	follow(p.self)
 }
 
 // FocusLost implements fyne.Focusable.

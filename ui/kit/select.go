@@ -41,6 +41,9 @@ func NewSelect(label string, choices []Choice, chosen string, onChosen func(valu
 // Chosen returns the value that is chosen, "" for none.
 func (s *Select) Chosen() string { return s.chosen }
 
+// holds implements composite.
+func (s *Select) holds(part fyne.CanvasObject) bool { return part == s.button }
+
 // SetChosen chooses another value.
 func (s *Select) SetChosen(value string) {
 	if s.chosen != value {

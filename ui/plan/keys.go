@@ -25,7 +25,6 @@ func (s *screen) bindKeys() {
 	add(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt}, func() { s.move(-1) })
 	add(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}, func() { s.move(1) })
 	add(&fyne.ShortcutUndo{}, s.undo)
-	s.leave = append(s.leave, kit.WatchFocus(c, s.panel.focused))
 
 	before := c.OnTypedKey()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {

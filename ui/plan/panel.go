@@ -224,18 +224,6 @@ func within(o, around fyne.CanvasObject) bool {
 	return x >= left && x <= left+around.Size().Width
 }
 
-// focused follows the focus through the panel: Tab shows where it is.
-func (p *panel) focused(o fyne.CanvasObject) {
-	for _, fixed := range []fyne.CanvasObject{p.back, p.up, p.down, p.copied, p.erased} {
-		if o == fixed {
-			return
-		}
-	}
-	if f, ok := o.(fyne.Focusable); ok && p.has(f) {
-		kit.Reveal(p.scroll, o)
-	}
-}
-
 func (p *panel) set(f workshop.Field, v string) workshop.Set { return p.s.set(p.id, f, v) }
 
 func (p *panel) turnCommune(code string) {

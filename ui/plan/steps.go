@@ -200,7 +200,7 @@ func (l *stepList) move(r *stepRow, by int) {
 	l.after = ""
 	l.p.s.session().Edit(l.ranks(move(rankedMilestones(l.list), i, to))...)
 	if r.text.Focused() {
-		l.p.focused(r.text)
+		kit.Reveal(l.p.scroll, r.text)
 	}
 }
 
