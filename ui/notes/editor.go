@@ -86,14 +86,6 @@ func (e *editor) show(n workshop.Note, steps []kit.Choice) {
 	e.Refresh()
 }
 
-// begin puts the caret at the end of the text.
-func (e *editor) begin() {
-	caret := e.text.FocusTarget()
-	kit.Focus(caret)
-	caret.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	caret.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-}
-
 // refreshFrom brings up what changed elsewhere, but not the text that somebody
 // is typing in.
 func (e *editor) refreshFrom(n workshop.Note) {

@@ -28,7 +28,7 @@ type feed struct {
 	ids     []string
 	ends    []float32 // where each note ends
 	heights map[string]float32
-	guess   map[string]bool // heights that are not measured yet
+	guess   map[string]bool // heights that are to be measured
 	width   float32
 	scale   float32
 
@@ -76,16 +76,26 @@ func (f *feed) setIDs(ids []string) {
 
 // changed says that a note reads differently now.
 func (f *feed) changed(id string) {
-	delete(f.heights, id)
+	f.remeasure(id)
 	if c, ok := f.live[id]; ok {
 		f.source.fill(c, f.source.row(id))
 	}
 	f.settle()
 }
 
+// remeasure has a note measured again once it is seen. Until then it has the
+// height that it had, so that what is read stays where it is.
+func (f *feed) remeasure(id string) {
+	if _, known := f.heights[id]; known {
+		f.guess[id] = true
+	}
+}
+
 // changedAll says that everything may read differently.
 func (f *feed) changedAll() {
-	clear(f.heights)
+	for id := range f.heights {
+		f.remeasure(id)
+	}
 	for id, c := range f.live {
 		if r := f.source.row(id); r != nil {
 			f.source.fill(c, r)
@@ -96,9 +106,7 @@ func (f *feed) changedAll() {
 
 // edit shows the editor in place of a note; "" shows the note again.
 func (f *feed) edit(id string) {
-	if f.editing != "" {
-		delete(f.heights, f.editing)
-	}
+	f.remeasure(f.editing)
 	f.editing = id
 	if c, ok := f.live[id]; ok {
 		delete(f.live, id)
@@ -310,22 +318,28 @@ func (f *feed) showActions() {
 	}
 	m := a.MinSize()
 	a.Show()
-	a.Move(fyne.NewPos(feedMargin+f.width-m.Width-theme.Gap3, f.top(i)+(f.heights[f.lit]-m.Height)/2))
+	down := min((f.heights[f.lit]-m.Height)/2, theme.Gap6) // in sight beside a long note too
+	a.Move(fyne.NewPos(feedMargin+f.width-m.Width-theme.Gap3, f.top(i)+down))
 	a.Resize(m)
 }
 
-// reveal scrolls as little as needed to see a note.
+// reveal scrolls as little as needed to see a note. Of one that is higher than
+// the list the beginning is seen, or the end where its caret is.
 func (f *feed) reveal(id string) {
 	i := f.index(id)
 	if i < 0 || len(f.ends) != len(f.ids) {
 		return
 	}
-	high := f.scroll.Size().Height
-	switch at := f.scroll.Offset.Y; {
-	case f.top(i)-feedMargin < at:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, f.top(i)-feedMargin))
-	case f.ends[i]+feedMargin > at+high:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, f.ends[i]+feedMargin-high))
+	top, bottom, high := f.top(i)-feedMargin, f.ends[i]+feedMargin, f.scroll.Size().Height
+	y := f.scroll.Offset.Y
+	if bottom > y+high {
+		y = bottom - high
+	}
+	if top < y && (bottom-top <= high || id != f.editing) {
+		y = top
+	}
+	if y != f.scroll.Offset.Y {
+		f.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
 	f.place()
 }

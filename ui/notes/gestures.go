@@ -151,7 +151,7 @@ func (s *screen) beginEdit(id string) {
 	s.edit.show(r.Note, s.steps())
 	s.feed.edit(id)
 	s.feed.reveal(id)
-	s.edit.begin()
+	s.edit.text.FocusAtEnd()
 }
 
 // endEdit shows the note again. One that was emptied goes to the trash with the

@@ -3,12 +3,15 @@ package notes
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"atelier/store/workshop"
+	"atelier/ui/french"
 	"atelier/ui/view"
+	"atelier/ui/view/viewtest"
 )
 
 func TestTypingIsANoteAtOnce(t *testing.T) {
@@ -133,6 +136,42 @@ func TestAnEditedNoteStaysThoughTheFilterHidesIt(t *testing.T) {
 	r.press(fyne.KeyReturn)
 	if len(r.texts()) != 0 {
 		t.Errorf("the list still shows %q", r.texts())
+	}
+}
+
+func TestANewNoteThatTheFilterHidesIsSaidToBeKept(t *testing.T) {
+	r := open(t, note(1, workshop.Question, "Qui porte ?"))
+	r.screen.look(filter{kind: workshop.Question})
+	r.write("une idée")
+	r.press(fyne.KeyF3, fyne.KeyReturn)
+	if words := viewtest.Words(r.screen.notice); !strings.Contains(words, french.T("notes.hidden")) {
+		t.Errorf("nothing says where the note is: %q", words)
+	}
+	r.screen.lookAtAll()
+	if got := r.texts(); !slices.Equal(got, []string{"une idée", "Qui porte ?"}) || viewtest.Words(r.screen.notice) != "" {
+		t.Errorf("all are asked for: %q", got)
+	}
+	r.screen.look(filter{kind: workshop.Idea})
+	r.write("une autre")
+	r.press(fyne.KeyReturn)
+	if words := viewtest.Words(r.screen.notice); words != "" {
+		t.Errorf("the note is there and yet: %q", words)
+	}
+}
+
+// A note that is higher than the list stays where it is while it is written.
+func TestALongNoteStaysInPlaceWhileItIsWritten(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, strings.Repeat("il y a l’île, ", 400)), note(2, workshop.Idea, "b"))
+	r.window.Resize(fyne.NewSize(1166, 500))
+	r.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	at := r.screen.feed.scroll.Offset.Y
+	if at < r.screen.feed.top(1) {
+		t.Fatal("the end of the note, where the caret is, is not shown")
+	}
+	r.press(fyne.KeyF3)
+	r.write("fin")
+	if got := r.screen.feed.scroll.Offset.Y; got != at {
+		t.Errorf("the list was at %g and is at %g", at, got)
 	}
 }
 

@@ -321,5 +321,16 @@ func (s *screen) confirm() {
 	s.feed.light(id)
 	s.feed.scroll.ScrollToTop()
 	s.feed.place()
+	if r := s.book.rows[id]; r != nil && !s.book.f.passes(r) { // else it would look lost
+		s.say(french.T("notes.hidden"), icons.Filter, french.T("notes.show_all"), s.lookAtAll)
+		return
+	}
 	s.hush()
+}
+
+// lookAtAll shows every note.
+func (s *screen) lookAtAll() {
+	s.hush()
+	s.look(filter{})
+	s.backToLine()
 }
