@@ -74,7 +74,7 @@ func (s *screen) toPoint(i int) {
 	}
 	p := s.page.points[min(i, len(s.page.points)-1)]
 	kit.Focus(p.check)
-	s.reveal(p.box)
+	kit.Reveal(s.right, p.box) // with its remark
 }
 
 // turn goes to the next étape, or back, and stays among the points if that is
@@ -107,18 +107,4 @@ func (s *screen) enterStep() {
 		return
 	}
 	kit.Focus(s.page.remark.FocusTarget())
-}
-
-// reveal scrolls the étape as little as needed to see a part of it.
-func (s *screen) reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.right).Y + s.right.Offset.Y
-	bottom := top + o.Size().Height
-	const around = 12
-	switch high := s.right.Size().Height; {
-	case top-around < s.right.Offset.Y:
-		s.right.ScrollToOffset(fyne.NewPos(0, max(top-around, 0)))
-	case bottom+around > s.right.Offset.Y+high:
-		s.right.ScrollToOffset(fyne.NewPos(0, bottom+around-high))
-	}
 }

@@ -48,14 +48,14 @@ func (s *screen) newPoint(item content.Item) *point {
 	return p
 }
 
-// writeRemark opens the remark of a point, with the caret in it.
+// writeRemark opens the remark of a point, with the caret at its end.
 func (s *screen) writeRemark(p *point) {
 	if !p.under.Visible() {
 		p.under.Show()
 		s.grown()
 	}
-	s.reveal(p.under)
-	kit.Focus(p.remark.FocusTarget())
+	p.remark.FocusAtEnd()
+	kit.Reveal(s.right, p.box)
 }
 
 // fold closes a remark without text.

@@ -155,6 +155,9 @@ func (p *stepPage) pointChanged(id string) {
 			if pt.box.MinSize().Height != before {
 				p.s.grown()
 			}
+			if pt.check == p.s.host.Window().Canvas().Focused() { // who ticked it is told under it
+				kit.Reveal(p.s.right, pt.box)
+			}
 		}
 	}
 }
