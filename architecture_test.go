@@ -82,7 +82,7 @@ func under(path string, dirs ...string) bool {
 
 // The parts of ui that have no window, and what screens may use of the house.
 var (
-	windowless = []string{"ui/french", "ui/paper", "ui/session", "ui/settings", "ui/demo"}
+	windowless = []string{"ui/french", "ui/paper", "ui/session", "ui/settings", "ui/demo", "ui/display"}
 	shared     = append([]string{"ui/view", "ui/kit", "ui/theme"}, windowless...)
 )
 

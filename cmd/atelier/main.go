@@ -22,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"atelier/ui"
+	"atelier/ui/display"
 	"atelier/ui/french"
 	"atelier/ui/settings"
 )
@@ -92,7 +93,7 @@ func run(args []string, out, errOut io.Writer) int {
 		fmt.Fprintln(out, french.T("start.version", "version", version))
 		return 0
 	}
-	if err := display(); err != nil {
+	if !display.Available() {
 		fmt.Fprintln(errOut, french.T("start.no_display"))
 		return 1
 	}
