@@ -8,11 +8,14 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"atelier/store"
 	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/settings"
+	"atelier/ui/theme"
 	"atelier/ui/view"
 )
 
@@ -101,7 +104,7 @@ func (s *shell) take(path string, access view.Access, done func(bool)) {
 		case superseded(err):
 			done(false)
 		default:
-			s.notOpened(path, err, done)
+			s.notOpened(path, access, err, done)
 		}
 	})
 }
@@ -143,22 +146,38 @@ func (s *shell) storeOptions() store.Options {
 	return store.Options{Device: v.Device, DeviceName: name, Person: v.Person, BackupDir: s.o.Settings.BackupDir()}
 }
 
-// notOpened tells why, and proposes to read what cannot be written to.
-func (s *shell) notOpened(path string, err error, done func(bool)) {
-	if !session.OpensReadOnly(err) {
-		s.Tell(err)
-		done(false)
+// notOpened tells which file it was and why, and proposes to read what cannot be
+// written to.
+func (s *shell) notOpened(path string, access view.Access, err error, done func(bool)) {
+	body := kit.Column(theme.Gap4, fileLines(path), explained(err))
+	if access == view.ReadWrite && session.OpensReadOnly(err) {
+		kit.ShowForm(s.window, kit.Form{
+			Title: french.T("shell.elsewhere.title"), Body: body, Confirm: french.T("shell.elsewhere.read"),
+			Done: func(yes bool) {
+				if yes {
+					s.take(path, view.ReadOnly, done)
+				} else {
+					done(false)
+				}
+			},
+		})
 		return
 	}
-	m := french.Explain(err)
-	text := strings.Join([]string{m.What, m.Safe, m.Do}, "\n\n")
-	kit.Ask(s.window, french.T("shell.elsewhere.title"), text, french.T("shell.elsewhere.read"), func(yes bool) {
-		if yes {
-			s.take(path, view.ReadOnly, done)
-		} else {
-			done(false)
-		}
-	})
+	title := "shell.not_opened.title"
+	if access == view.Create {
+		title = "shell.not_opened.title_create"
+	}
+	kit.TellWith(s.window, french.T(title), body, 0)
+	done(false)
+}
+
+// fileLines names a file, and says where it lies.
+func fileLines(path string) fyne.CanvasObject {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	return kit.Column(theme.Gap1, kit.Strong(filepath.Base(path)),
+		kit.Caption(french.T("shell.not_opened.where", "path", filepath.Dir(path))))
 }
 
 // replace leaves the present dossier, once everything is written, for another.

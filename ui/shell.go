@@ -62,7 +62,8 @@ type shell struct {
 
 	route   view.Route
 	screens map[view.Stage]view.Screen
-	shown   view.Screen // nil when the stage waits for a workshop
+	shown   view.Screen            // nil when the stage waits for a workshop
+	drawnAt map[view.Stage]float32 // the text scale each screen was last shown at
 
 	rail      *rail
 	header    *header
@@ -92,7 +93,7 @@ func open(app fyne.App, o Options, post func(func())) (*Window, error) {
 	v := o.Settings.Values()
 	app.Settings().SetTheme(theme.New(variantOf(v.Theme), float32(v.TextScale)))
 
-	s := &shell{app: app, o: o, post: post, screens: make(map[view.Stage]view.Screen), route: view.Route{Stage: view.Home}}
+	s := &shell{app: app, o: o, post: post, screens: make(map[view.Stage]view.Screen), drawnAt: make(map[view.Stage]float32), route: view.Route{Stage: view.Home}}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.jobs, s.shows = newRunner(s.ctx, post), newRunner(s.ctx, post)
 	s.window = app.NewWindow(french.T("app.name"))
@@ -222,6 +223,10 @@ func (s *shell) show(r view.Route) {
 	s.shown = screen
 	s.body.Objects = []fyne.CanvasObject{screen.Content()}
 	s.body.Refresh()
+	if at, ok := s.drawnAt[r.Stage]; ok && at != theme.Scale() {
+		s.applyTheme()
+	}
+	s.drawnAt[r.Stage] = theme.Scale()
 	screen.Enter()
 }
 
@@ -263,9 +268,13 @@ func (s *shell) Tell(err error) {
 	if err == nil {
 		return
 	}
+	kit.TellWith(s.window, french.T("shell.trouble"), explained(err), 0)
+}
+
+// explained says what happened, what is safe and what to do.
+func explained(err error) fyne.CanvasObject {
 	m := french.Explain(err)
-	body := kit.Column(theme.Gap3, kit.Strong(m.What), kit.Body(m.Safe), kit.Body(m.Do))
-	kit.TellWith(s.window, french.T("shell.trouble"), body, 0)
+	return kit.Column(theme.Gap3, kit.Strong(m.What), kit.Body(m.Safe), kit.Body(m.Do))
 }
 
 // changed hears every change of the session.
