@@ -36,7 +36,7 @@ func (p page) things() []fyne.CanvasObject {
 func (p page) head() fyne.CanvasObject {
 	study := p.fiche.Study
 	return kit.Width(860, kit.Column(theme.Gap2,
-		kit.Row(theme.Gap3, kit.Title(french.T("facts.title")).OneLine(), kit.StatusMark(mark(p.fiche.Status)), kit.Space()),
+		kit.Row(theme.Gap3, kit.Title(french.T("facts.title")).OneLine(), kit.StatusMark(p.fiche.Status), kit.Space()),
 		kit.Strong(p.fiche.Title),
 		kit.Prose(p.fiche.Intro),
 		kit.Muted(study.Title+" · "+study.Date),
@@ -84,7 +84,7 @@ func (p page) block(b content.FicheBlock) fyne.CanvasObject {
 	if len(b.Benchmarks) > 0 {
 		things = append(things, kit.Rule(), p.benchmarks(b.Benchmarks))
 	}
-	return kit.Card(b.Title, kit.Column(theme.Gap3, things...), kit.StatusMark(mark(b.Status)))
+	return kit.Card(b.Title, kit.Column(theme.Gap3, things...), kit.StatusMark(b.Status))
 }
 
 func (p page) benchmarks(figures []content.Figure) fyne.CanvasObject {
@@ -98,7 +98,7 @@ func (p page) benchmarks(figures []content.Figure) fyne.CanvasObject {
 		people = append(people, kit.Body(line))
 	}
 	return kit.Column(theme.Gap3,
-		kit.Row(theme.Gap2, kit.Strong(french.T("facts.benchmarks")).OneLine(), kit.StatusMark(kit.Sourced), kit.Space()),
+		kit.Row(theme.Gap2, kit.Strong(french.T("facts.benchmarks")).OneLine(), kit.StatusMark(content.Sourced), kit.Space()),
 		kit.Muted(french.T("facts.benchmarks_note")),
 		kit.Columns(theme.Gap4, 220, 3, official...),
 		kit.Strong(p.territory.title),
@@ -127,7 +127,7 @@ func edition(e content.Edition) fyne.CanvasObject {
 	for _, s := range e.Also {
 		things = append(things, kit.Caption(french.T("facts.also", "source", s.Cite())))
 	}
-	return kit.Card(e.Title, kit.Column(theme.Gap2, things...), kit.StatusMark(mark(e.Status)))
+	return kit.Card(e.Title, kit.Column(theme.Gap2, things...), kit.StatusMark(e.Status))
 }
 
 // sources lists each source that the fiche names, once, with what to know
@@ -211,14 +211,3 @@ func caption(s content.Source) fyne.CanvasObject {
 // short names a source beside a figure: the whole reference is at the end of
 // the page.
 func short(s content.Source) string { return s.Title }
-
-func mark(s content.Status) kit.State {
-	switch s {
-	case content.Sourced:
-		return kit.Sourced
-	case content.Slot:
-		return kit.ToFill
-	default:
-		return kit.Template
-	}
-}

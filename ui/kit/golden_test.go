@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"atelier/assets/content"
 	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/theme"
@@ -117,7 +118,7 @@ func TestMarksLook(t *testing.T) {
 		}
 		done := NewCheckItem("Inviter les associations de la commune à la restitution", true, nil)
 		done.SetCaption("Camille, le 12 mars 2026")
-		return Column(theme.Gap3, Flow(theme.Gap2, StatusMark(Sourced), StatusMark(ToFill), StatusMark(Template)),
+		return Column(theme.Gap3, Flow(theme.Gap2, StatusMark(content.Sourced), StatusMark(content.Slot), StatusMark(content.Template)),
 			NewChips(kinds, string(workshop.Idea), nil), done, NewBanner(Attention, "Le dossier est en lecture seule."))
 	})
 }

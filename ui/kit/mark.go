@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"atelier/assets/content"
 	"atelier/assets/icons"
 	"atelier/ui/french"
 	"atelier/ui/theme"
@@ -46,22 +47,12 @@ func (p *Pill) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(p.back, InsetXY(theme.Gap2, 2, p.row)))
 }
 
-// State is how sure an item of content is.
-type State int
-
-// The states of content, as the packs have them.
-const (
-	Sourced  State = iota // sourcé
-	ToFill                // à compléter
-	Template              // gabarit of the application
-)
-
-// StatusMark says with a colour, an icon and a word how sure an item is.
-func StatusMark(s State) *Pill {
+// StatusMark says with a colour, an icon and a word how sure an item of content is.
+func StatusMark(s content.Status) *Pill {
 	switch s {
-	case Sourced:
+	case content.Sourced:
 		return NewPill(icons.Check, french.T("kit.state.sourced"), theme.ColorPine, theme.ColorPineTint)
-	case ToFill:
+	case content.Slot:
 		return NewPill(icons.Edit, french.T("kit.state.to_fill"), theme.ColorOchre, theme.ColorOchreTint)
 	default:
 		return NewPill(icons.Copy, french.T("kit.state.template"), theme.ColorSlate, theme.ColorSlateTint)

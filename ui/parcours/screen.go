@@ -145,7 +145,7 @@ func (s *screen) load() {
 func (s *screen) walk(path *content.Parcours) {
 	s.path = path
 	s.choose.SetChosen(path.ID)
-	s.status.Objects = []fyne.CanvasObject{kit.StatusMark(mark(path.Status))}
+	s.status.Objects = []fyne.CanvasObject{kit.StatusMark(path.Status)}
 	s.summary.SetText(french.T("parcours.by", "summary", path.Summary, "publisher", path.Publisher))
 	s.stepper.setSteps(path.Steps)
 	if _, ok := s.at[path.ID]; !ok {
@@ -223,18 +223,6 @@ func (s *screen) keyChanged(k workshop.Key) {
 func (s *screen) confirmNote() {
 	if s.page != nil {
 		s.page.draft.Confirm()
-	}
-}
-
-// mark returns how the state of a content is shown.
-func mark(st content.Status) kit.State {
-	switch st {
-	case content.Sourced:
-		return kit.Sourced
-	case content.Slot:
-		return kit.ToFill
-	default:
-		return kit.Template
 	}
 }
 

@@ -75,7 +75,7 @@ func (p *stepPage) head() fyne.CanvasObject {
 		on.Disable()
 	}
 	things := []fyne.CanvasObject{
-		ends(kit.Row(theme.Gap2, kit.Caption(where).OneLine(), kit.StatusMark(mark(p.step.Status))), kit.Row(theme.Gap2, back, on)),
+		ends(kit.Row(theme.Gap2, kit.Caption(where).OneLine(), kit.StatusMark(p.step.Status)), kit.Row(theme.Gap2, back, on)),
 		kit.Title(p.step.Title),
 	}
 	if p.step.Aim != "" {

@@ -144,7 +144,7 @@ func (s *screen) card(e entry) fyne.CanvasObject {
 		kind = french.T("videos.kind_date", "kind", e.kind, "date", e.date)
 	}
 	things := []fyne.CanvasObject{
-		kit.Row(theme.Gap2, kit.NewIcon(e.icon, theme.ColorPine), kit.Fill(kit.Caption(kind)), kit.StatusMark(mark(e.origin.Status))),
+		kit.Row(theme.Gap2, kit.NewIcon(e.icon, theme.ColorPine), kit.Fill(kit.Caption(kind)), kit.StatusMark(e.origin.Status)),
 		kit.Strong(e.title), e.text, s.address(e.url),
 	}
 	if len(e.missing) > 0 {
@@ -174,14 +174,3 @@ func (s *screen) address(url string) fyne.CanvasObject {
 
 // cite names a source on a card, where its publisher is too long.
 func cite(s content.Source) string { return s.Title + " · " + s.Date }
-
-func mark(st content.Status) kit.State {
-	switch st {
-	case content.Sourced:
-		return kit.Sourced
-	case content.Slot:
-		return kit.ToFill
-	default:
-		return kit.Template
-	}
-}
