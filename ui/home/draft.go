@@ -73,6 +73,13 @@ func (d *draft) recall(title string) bool {
 	return d.titleFor() == title
 }
 
+// differs says whether the form says something else than before.
+func (d *draft) differs(before draft) bool {
+	same := func(a, b place) bool { return a.code == b.code }
+	return d.title != before.title || d.date != before.date || d.venue != before.venue || d.host != before.host ||
+		d.goal != before.goal || !slices.EqualFunc(d.places, before.places, same)
+}
+
 // has says whether a commune is chosen.
 func (d *draft) has(code string) bool {
 	return slices.ContainsFunc(d.places, func(p place) bool { return p.code == code })

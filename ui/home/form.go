@@ -29,6 +29,10 @@ type formPage struct {
 	lack               *kit.Text
 	submit             *kit.Button
 	busy               bool // it is being written
+	start              draft // the form as it was shown first
+
+	entered   bool                 // it has the keys of the window
+	windowKey func(*fyne.KeyEvent) // what the window did with keys before
 }
 
 // enterKeys submit the form with Ctrl: the one beside the letters and the one of
@@ -36,7 +40,7 @@ type formPage struct {
 var enterKeys = []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter}
 
 func newFormPage(s *screen, d *draft) *formPage {
-	p := &formPage{s: s, d: d}
+	p := &formPage{s: s, d: d, start: *d}
 	p.picker = newPickerView(d, p.communesChanged)
 	p.fields()
 	name, verb, icon := "home.form.new_title", "home.form.create", icons.Plus
@@ -48,7 +52,7 @@ func newFormPage(s *screen, d *draft) *formPage {
 	cancel := kit.SecondaryButton("", french.T("home.form.cancel"), s.closeForm)
 	left := kit.Column(theme.Gap3, kit.Heading(french.T("home.form.section_communes")), p.picker.content)
 	right := kit.Column(theme.Gap3, kit.Heading(french.T("home.form.section_workshop")),
-		p.title, kit.Columns(theme.Gap3, 200, 2, p.date, p.host), p.goal, kit.Column(theme.Gap1, p.venue, kit.Row(0, p.useVenue)))
+		p.title, kit.Columns(theme.Gap3, 200, 2, p.date, p.host), kit.Column(theme.Gap1, p.venue, kit.Row(0, p.useVenue)), p.goal)
 	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap5, theme.Gap2, kit.Columns(theme.Gap6, 420, 2, left, right)))
 	foot := kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, 0),
 		kit.InsetXY(theme.Gap5, theme.Gap3, kit.Row(theme.Gap3, kit.Fill(p.lack), cancel, p.submit)))
@@ -85,9 +89,11 @@ func (p *formPage) fields() {
 	})
 }
 
-// enter puts the caret where work goes on.
+// enter puts the caret where work goes on, and takes the keys of the form.
 func (p *formPage) enter() {
 	canvas := p.s.h.Window().Canvas()
+	p.entered, p.windowKey = true, canvas.OnTypedKey()
+	canvas.SetOnTypedKey(p.key)
 	for _, key := range enterKeys {
 		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { p.save() })
 	}
@@ -96,10 +102,36 @@ func (p *formPage) enter() {
 
 // leave gives back what enter took.
 func (p *formPage) leave() {
+	if !p.entered {
+		return // the keys are another screen's by now
+	}
+	p.entered = false
 	canvas := p.s.h.Window().Canvas()
+	canvas.SetOnTypedKey(p.windowKey)
 	for _, key := range enterKeys {
 		canvas.RemoveShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl})
 	}
+}
+
+// key takes the keys that no field had a use for. Escape leaves as « Annuler »
+// does, but only a form in which nothing was written yet.
+func (p *formPage) key(e *fyne.KeyEvent) {
+	switch {
+	case e.Name != fyne.KeyEscape || p.s.h.Window().Canvas().Overlays().Top() != nil:
+		if p.windowKey != nil {
+			p.windowKey(e)
+		}
+	case p.busy:
+	case p.touched():
+		p.s.h.Say(french.T("home.form.not_lost"))
+	default:
+		p.s.closeForm()
+	}
+}
+
+// touched says whether the form holds something that would be lost.
+func (p *formPage) touched() bool {
+	return p.d.differs(p.start) || p.date.Text() != french.Date(p.start.date) || p.picker.search.Text() != ""
 }
 
 // ready tells that the communes are in memory.

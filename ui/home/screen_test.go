@@ -139,6 +139,58 @@ func TestAFormLeftHalfwayIsStillThere(t *testing.T) {
 	}
 }
 
+func TestEscapeLeavesAFormInWhichNothingIsWritten(t *testing.T) {
+	other := &fyne.KeyEvent{Name: fyne.KeyF1}
+	for name, c := range map[string]struct {
+		write func(*host, *screen)
+		stays bool
+	}{
+		"nothing": {func(*host, *screen) {}, false},
+		"a word that is searched": {func(h *host, _ *screen) { // Escape empties the search first
+			h.typeText("le havre")
+			h.key(fyne.KeyEscape)
+		}, false},
+		"a commune": {func(h *host, _ *screen) {
+			h.typeText("le havre")
+			h.key(fyne.KeyReturn)
+		}, true},
+		"an aim": {func(h *host, s *screen) {
+			kit.Focus(s.form.goal.FocusTarget())
+			h.typeText("Se mettre d’accord")
+		}, true},
+		"half a date": {func(h *host, s *screen) {
+			kit.Focus(s.form.date.FocusTarget())
+			h.typeText("12")
+		}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := &host{Host: viewtest.New(t, view.Home)}
+			heard := 0
+			h.Window().Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { heard++ })
+			h.SetRoute(view.Route{Stage: view.Home, New: true})
+			s := New(h).(*screen)
+			h.Show(s)
+			c.write(h, s)
+			h.key(fyne.KeyEscape)
+			if stays := s.form != nil; stays != c.stays {
+				t.Errorf("the form is shown: %v, want %v", stays, c.stays)
+			}
+			if said := len(h.Said) > 0; said != c.stays {
+				t.Errorf("said: %q", h.Said)
+			}
+			kit.DispatchKey(h.Window().Canvas(), other)
+			if heard != 1 {
+				t.Errorf("the window heard %d other keys, want 1", heard)
+			}
+			s.Leave()
+			kit.DispatchKey(h.Window().Canvas(), &fyne.KeyEvent{Name: fyne.KeyEscape})
+			if heard != 2 {
+				t.Error("the form keeps the keys of the window")
+			}
+		})
+	}
+}
+
 func TestMembersOfAnEPCIAreTicked(t *testing.T) {
 	h, s := newHome(t, view.Route{Stage: view.Home, New: true})
 	h.typeText("cc perthois")
