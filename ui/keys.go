@@ -156,12 +156,18 @@ func (s *shell) setScale(scale float32) {
 	if scale == theme.Scale() {
 		return
 	}
-	variant := variantOf(s.o.Settings.Values().Theme)
-	s.app.Settings().SetTheme(theme.New(variant, scale))
+	s.app.Settings().SetTheme(theme.New(variantOf(s.o.Settings.Values().Theme), scale))
+	s.drawnAt[s.route.Stage] = scale
 	s.Say(french.T("shell.text_size", "percent", int(scale*100+0.5)))
 	s.Run(func(context.Context) error {
 		return s.o.Settings.Update(func(v *settings.Values) { v.TextScale = float64(scale) })
 	}, func(error) {}) // a convenience; Run has logged why
+}
+
+// applyTheme lets a screen take the size that the text was given while another
+// one was shown: Fyne tells only what is in the window.
+func (s *shell) applyTheme() {
+	s.app.Settings().SetTheme(theme.New(variantOf(s.o.Settings.Values().Theme), theme.Scale()))
 }
 
 func variantOf(t settings.Theme) theme.Variant {

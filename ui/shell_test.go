@@ -262,6 +262,29 @@ func TestTextSizeIsKept(t *testing.T) {
 	}
 }
 
+// Fyne tells a new size only to what is in the window; the test driver tells
+// everything, so what can be seen here is that it is told again.
+func TestAScreenTakesTheTextSizeChosenOnAnother(t *testing.T) {
+	s := opened(t)
+	s.Go(view.Route{Stage: view.Home})
+	told := 0
+	s.app.Settings().AddListener(func(fyne.Settings) { told++ })
+	for _, step := range []struct {
+		what string
+		do   func()
+		want int
+	}{
+		{"chosen on another", func() { s.Go(view.Route{Stage: view.Facts}); s.setScale(1.5) }, 1},
+		{"back home", func() { s.Go(view.Route{Stage: view.Home}) }, 2},
+		{"home again", func() { s.Go(view.Route{Stage: view.Facts}); s.Go(view.Route{Stage: view.Home}) }, 2},
+		{"chosen at home", func() { s.setScale(2); s.Go(view.Route{Stage: view.Home}) }, 3},
+	} {
+		if step.do(); told != step.want {
+			t.Errorf("%s: told %d times, want %d", step.what, told, step.want)
+		}
+	}
+}
+
 func TestNoShortcutIsGivenTwice(t *testing.T) {
 	seen := map[string]string{}
 	add := func(name, does string) {
