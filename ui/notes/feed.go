@@ -173,6 +173,7 @@ func (f *feed) place() {
 	if w, s := max(f.body.Size().Width-feedMargin-feedBar, 1), theme.Scale(); w != f.width || s != f.scale {
 		f.width, f.scale = w, s
 		clear(f.heights)
+		f.source.litChanged(f.lit) // there may be room for words now
 	}
 	first, last := f.measureSeen()
 	f.recycle(first, last)
