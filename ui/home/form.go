@@ -28,7 +28,7 @@ type formPage struct {
 	useVenue           *kit.Button
 	lack               *kit.Text
 	submit             *kit.Button
-	busy               bool // it is being written
+	busy               bool  // it is being written
 	start              draft // the form as it was shown first
 
 	entered   bool                 // it has the keys of the window
