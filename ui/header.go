@@ -24,7 +24,7 @@ type header struct {
 }
 
 // stateWidth keeps the place of the save state: nothing moves when it changes.
-const stateWidth = 190
+const stateWidth = 152
 
 func newHeader(s *shell) *header {
 	h := &header{s: s,

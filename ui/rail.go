@@ -26,18 +26,21 @@ const (
 type rail struct {
 	s       *shell
 	items   map[view.Stage]*kit.RailItem
+	about   *kit.RailItem
 	content fyne.CanvasObject
 }
 
 func newRail(s *shell) *rail {
 	r := &rail{s: s, items: make(map[view.Stage]*kit.RailItem)}
-	things := []fyne.CanvasObject{brand()}
+	things, stages := []fyne.CanvasObject{brand()}, []*kit.RailItem(nil)
 	for i, st := range view.Stages {
 		item := kit.NewRailItem(stageIcons[st], stageName(st), french.T("shell.key.stage", "n", strconv.Itoa(i+1)), func() { s.Go(view.Route{Stage: st}) })
 		r.items[st] = item
-		things = append(things, item)
+		stages, things = append(stages, item), append(things, item)
 	}
-	things = append(things, kit.Space(), kit.NewRailItem(icons.Info, french.T("shell.about.open"), "", s.showAbout))
+	kit.RailGroup(stages...)
+	r.about = kit.NewRailItem(icons.Info, french.T("shell.about.open"), "", s.showAbout)
+	things = append(things, kit.Space(), r.about)
 	list := kit.InsetXY(theme.Gap2, theme.Gap3, kit.Column(theme.Gap1, things...))
 	r.content = kit.Stack(kit.NewSurface(theme.ColorRail, "", 0), container.NewVScroll(list))
 	r.update()

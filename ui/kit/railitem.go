@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -18,6 +19,7 @@ type RailItem struct {
 	icon            icons.Name
 	text, hint      string
 	active, waiting bool
+	peers           []*RailItem
 }
 
 // NewRailItem returns an entry of the rail.
@@ -26,6 +28,32 @@ func NewRailItem(icon icons.Name, text, hint string, onTap func()) *RailItem {
 	r.start(r, onTap)
 	return r
 }
+
+// RailGroup makes items those of one rail: at large text sizes they show their
+// shortcuts all or none.
+func RailGroup(items ...*RailItem) {
+	for _, r := range items {
+		r.peers = items
+	}
+}
+
+// showsHint says whether the shortcut has room beside the longest name.
+func (r *RailItem) showsHint(width float32) bool {
+	all := r.peers
+	if all == nil {
+		all = []*RailItem{r}
+	}
+	return !slices.ContainsFunc(all, func(p *RailItem) bool {
+		name := fyne.MeasureText(p.text, theme.Size(fynetheme.SizeNameText), fyne.TextStyle{Bold: true}).Width
+		hint := fyne.MeasureText(p.hint, theme.Size(fynetheme.SizeNameCaptionText), fyne.TextStyle{}).Width
+		return railTextAt()+name+theme.Gap3+hint+theme.Gap2 > width
+	})
+}
+
+// railIconSide and railTextAt are the width of the icon, and where the name
+// begins.
+func railIconSide() float32 { return 20 * theme.Scale() }
+func railTextAt() float32   { return theme.Gap3 + railIconSide() + theme.Gap2 }
 
 // SetActive marks the stage that is shown.
 func (r *RailItem) SetActive(on bool) {
@@ -97,18 +125,18 @@ func (r *RailItem) CreateRenderer() fyne.WidgetRenderer {
 		back.Resize(s)
 		bar.Move(fyne.NewPos(0, s.Height/4))
 		bar.Resize(fyne.NewSize(4, s.Height/2))
-		side := 20 * theme.Scale()
+		side := railIconSide()
 		icon.Move(fyne.NewPos(theme.Gap3, (s.Height-side)/2))
 		icon.Resize(fyne.NewSquareSize(side))
 		m, h := text.MinSize(), hint.MinSize()
-		text.Move(fyne.NewPos(side+theme.Gap3+theme.Gap2, (s.Height-m.Height)/2))
+		text.Move(fyne.NewPos(railTextAt(), (s.Height-m.Height)/2))
 		text.Resize(m)
 		hint.Move(fyne.NewPos(s.Width-h.Width-theme.Gap2, (s.Height-h.Height)/2))
 		hint.Resize(h)
-		hint.Hidden = text.Position().X+m.Width+theme.Gap1 > hint.Position().X // at large text sizes
+		hint.Hidden = !r.showsHint(s.Width)
 	}
 	return &renderer{[]fyne.CanvasObject{back, bar, icon, text, hint}, layout,
-		func() fyne.Size { return fyne.NewSize(120, 40*theme.Scale()) },
+		func() fyne.Size { return fyne.NewSize(120, 20+20*theme.Scale()) },
 		func() {
 			paint()
 			layout(r.Size())
