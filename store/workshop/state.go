@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 )
 
 // NewID returns a new UUIDv7; those of one process sort by creation.
@@ -60,7 +63,7 @@ type Workshop struct {
 	Parcours  string       `json:"parcours,omitempty"`
 	EPCI      string       `json:"epci,omitempty"`
 	EPCINom   string       `json:"epci_nom,omitempty"`
-	Communes  []CommuneRef `json:"communes"` // by name, then code
+	Communes  []CommuneRef `json:"communes"` // by name in French order, then code
 	Exemple   bool         `json:"exemple,omitempty"`
 	Created   time.Time    `json:"cree_le"`
 	Trashed   bool         `json:"corbeille,omitempty"`
@@ -100,10 +103,16 @@ func (w *Workshop) putCommune(code, nom string) {
 	if nom != "" {
 		w.Communes = append(w.Communes, CommuneRef{code, nom})
 	}
+	alphabet := alphabets.Get().(*collate.Collator)
+	defer alphabets.Put(alphabet)
 	slices.SortFunc(w.Communes, func(a, b CommuneRef) int {
-		return cmp.Or(strings.Compare(a.Nom, b.Nom), strings.Compare(a.Code, b.Code))
+		return cmp.Or(alphabet.CompareString(a.Nom, b.Nom), strings.Compare(a.Nom, b.Nom), strings.Compare(a.Code, b.Code))
 	})
 }
+
+// alphabets keeps collators of French, in which Écollemont comes before
+// Favresse. One collator serves one goroutine at a time.
+var alphabets = sync.Pool{New: func() any { return collate.New(language.French) }}
 
 // The fields of a checklist item and of an étape.
 const (

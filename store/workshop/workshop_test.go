@@ -385,3 +385,17 @@ func TestIDs(t *testing.T) {
 		}
 	}
 }
+
+func TestCommunesStandInFrenchOrder(t *testing.T) {
+	s := workshop.NewState("w")
+	for code, name := range map[string]string{"51246": "Favresse", "51223": "Écollemont", "57521": "Œting", "51417": "Orconte", "51219": "Drosnay", "76351": "Le Havre"} {
+		s.Put(workshop.Cell{Key: workshop.Key{Workshop: "w", Kind: workshop.KindWorkshop, ID: "w", Field: workshop.FieldCommune(code)}, Value: name})
+	}
+	var names []string
+	for _, c := range s.Workshop.Communes {
+		names = append(names, c.Nom)
+	}
+	if got, want := strings.Join(names, ", "), "Drosnay, Écollemont, Favresse, Le Havre, Œting, Orconte"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

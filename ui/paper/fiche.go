@@ -168,7 +168,7 @@ func (f fiche) status(x, width float64) []strip {
 	if f.Statut == "" {
 		return nil
 	}
-	s := one(x+5, width-5, string(f.Statut), strongStyle)
+	s := one(x+5, width-5, french.Status(f.Statut), strongStyle)
 	return []strip{s.with(statusIcon(f.Statut).at(x, (s.height-3.5)/2, 3.5)...)}
 }
 

@@ -83,7 +83,7 @@ func statusWord(s workshop.Status) string {
 	if s == "" {
 		return french.T("paper.unsaid_status")
 	}
-	return string(s)
+	return french.Status(s)
 }
 
 // table is one row for each action, under a header that comes back on every
@@ -119,7 +119,7 @@ func (f fiche) row() strip {
 		join(clamp(colEnd.x, colEnd.width+1, 2, span{french.ShortDate(f.Fin), cellStyle})),
 	}
 	if f.Statut != "" {
-		cells = append(cells, iconCell(colStatus, statusIcon(f.Statut), string(f.Statut)))
+		cells = append(cells, iconCell(colStatus, statusIcon(f.Statut), french.Status(f.Statut)))
 	}
 	if f.Priorite != "" {
 		cells = append(cells, iconCell(colPriority, priorityIcon(f.Priorite), string(f.Priorite)))

@@ -34,17 +34,12 @@ func statusLook(s workshop.Status) look {
 	return look{icons.More, theme.ColorSlate, theme.ColorPaper}
 }
 
-// statusWord returns a status as it is read; the stored word of one has no
-// accent on its capital.
+// statusWord returns a status as it is read, also when it is not said.
 func statusWord(s workshop.Status) string {
-	switch s {
-	case "":
+	if s == "" {
 		return french.T("plan.status_unsaid")
-	case "A discuter":
-		return french.T("plan.status_discuss")
-	default:
-		return string(s)
 	}
+	return french.Status(s)
 }
 
 var priorityLooks = map[workshop.Priority]look{
