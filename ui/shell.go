@@ -39,8 +39,8 @@ type Options struct {
 	Crashed string
 }
 
-// windowSize is what the window asks for; it fits a screen of 1366×768 with its
-// title and task bars.
+// windowSize is what the window asks for, where it does not fill the screen: it
+// fits one of 1366×768 with its title and task bars.
 var windowSize = fyne.NewSize(1280, 680)
 
 // shell is the window and everything that screens ask for (view.Host).
@@ -104,6 +104,7 @@ func open(app fyne.App, o Options, post func(func())) (*Window, error) {
 	s.bindKeys()
 	s.show(s.route)
 	s.window.Show()
+	maximise(s.window)
 	s.window.SetIcon(theme.WindowIcon) // after the first frame: it costs
 	s.start()
 	return &Window{s}, nil
@@ -112,9 +113,20 @@ func open(app fyne.App, o Options, post func(func())) (*Window, error) {
 // Fyne returns the window itself.
 func (w *Window) Fyne() fyne.Window { return w.s.window }
 
-// Close closes the window as the person would: everything is written first, and
-// when that is not possible the person is asked.
-func (w *Window) Close() { w.s.close() }
+// Finish writes what is not written yet and closes the dossier, after the window
+// went without asking the person: the system ends the program. It does nothing
+// after the person closed the window. The error says why something is lost.
+func (w *Window) Finish() error {
+	s := w.s
+	if s.ctx.Err() != nil || s.session == nil {
+		return nil
+	}
+	s.unsubscribe() // there is no window to tell
+	err := s.leaveDossier()
+	s.cancel()
+	s.jobs.wait(quitTime)
+	return err
+}
 
 func (s *shell) build() {
 	s.rail = newRail(s)
