@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"atelier/store"
 	"atelier/store/workshop"
 	"atelier/ui/french"
 	"atelier/ui/session"
@@ -53,5 +54,33 @@ func TestSavedIsSaidOnlyOnceItIsTrue(t *testing.T) {
 	s.saveNow()
 	if !said() {
 		t.Error("nothing to write: it is not said that all is saved")
+	}
+}
+
+func TestWhenTheSystemEndsTheProgramWhatWasTypedIsWritten(t *testing.T) {
+	s, id := withWorkshop(t)
+	note := workshop.Key{Workshop: id, Kind: workshop.KindNote, ID: workshop.NewID(), Field: workshop.NoteText}
+	s.session.Type(workshop.Set{Key: note, Value: "dit à l’instant"})
+	path := s.DossierPath()
+	w := Window{s.shell}
+	if err := w.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.Open(t.Context(), path, store.Options{Device: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := d.State(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, ok := st.Note(note.ID); !ok || n.Text != "dit à l’instant" {
+		t.Errorf("the dossier has %+v", n)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Finish(); err != nil {
+		t.Errorf("a second time: %v", err)
 	}
 }

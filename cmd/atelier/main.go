@@ -12,13 +12,10 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
-	"syscall"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"atelier/ui"
@@ -120,20 +117,12 @@ func run(args []string, out, errOut io.Writer) int {
 		fmt.Fprintln(errOut, french.T("start.no_window"))
 		return 1
 	}
-	closeOnSignal(window)
-	application.Run()
+	application.Run() // until the window is closed, or Fyne hears that the system ends the program
+	if err := window.Finish(); err != nil {
+		slog.Error("something is not written", "err", err)
+	}
 	slog.Info("end")
 	return 0
-}
-
-// closeOnSignal writes everything before the system ends the program.
-func closeOnSignal(w *ui.Window) {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-signals
-		fyne.Do(w.Close)
-	}()
 }
 
 // now is the time of the journal's names.
