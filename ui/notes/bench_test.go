@@ -25,35 +25,35 @@ func BenchmarkKey(b *testing.B) {
 	r := open(b, thousands()...)
 	n := 0
 	for b.Loop() {
-		r.write("é")
+		r.Write("é")
 		if n++; n%80 == 0 { // a note of 80 letters
-			r.press(fyne.KeyReturn)
+			r.Press(fyne.KeyReturn)
 		}
 	}
 }
 
 func BenchmarkKeyInANote(b *testing.B) {
 	r := open(b, thousands()...)
-	r.press(fyne.KeyUp)
+	r.Press(fyne.KeyUp)
 	n := 0
 	for b.Loop() {
 		if n++; n%2 == 0 {
-			r.press(fyne.KeyBackspace)
+			r.Press(fyne.KeyBackspace)
 		} else {
-			r.write("é")
+			r.Write("é")
 		}
 	}
 }
 
 func BenchmarkSearchKey(b *testing.B) {
 	r := open(b, thousands()...)
-	r.window.Canvas().Focus(r.screen.filters.search.FocusTarget())
+	r.Window().Canvas().Focus(r.screen.filters.search.FocusTarget())
 	n := 0
 	for b.Loop() {
 		if n++; n%2 == 0 {
-			r.press(fyne.KeyBackspace)
+			r.Press(fyne.KeyBackspace)
 		} else {
-			r.write("é")
+			r.Write("é")
 		}
 	}
 }

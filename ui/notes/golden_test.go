@@ -17,15 +17,15 @@ func TestLooks(t *testing.T) {
 	t.Cleanup(func() { time.Local = zone })
 
 	r := open(t)
-	r.window.Resize(fyne.NewSize(1166, 560))
-	r.window.Canvas().Unfocus()
-	test.AssertImageMatches(t, "empty.png", r.window.Canvas().Capture())
+	r.Window().Resize(fyne.NewSize(1166, 560))
+	r.Window().Canvas().Unfocus()
+	test.AssertImageMatches(t, "empty.png", r.Window().Canvas().Capture())
 
 	r = open(t,
 		note(1, workshop.Observation, "La supérette ferme à midi ; « on n’a plus rien » l’après-midi."),
 		workshop.Note{ID: id(40), Kind: workshop.Decision, Text: "Chaque action a un élu référent.", Step: "gabarit/plan", Author: "Mme Œil"},
 		note(30, workshop.Question, "Où trouver les 12 000 € qui manquent ?"))
-	r.window.Resize(fyne.NewSize(1166, 560))
-	r.press(fyne.KeyDown, fyne.KeyDown)
-	test.AssertImageMatches(t, "list.png", r.window.Canvas().Capture())
+	r.Window().Resize(fyne.NewSize(1166, 560))
+	r.Press(fyne.KeyDown, fyne.KeyDown)
+	test.AssertImageMatches(t, "list.png", r.Window().Canvas().Capture())
 }

@@ -16,8 +16,8 @@ import (
 func TestEveryTextIsExactlyOneNote(t *testing.T) {
 	r := open(t)
 	rapid.Check(t, func(rt *rapid.T) {
-		for _, n := range r.session.State().Notes() { // a new sheet
-			r.session.Edit(r.screen.set(n.ID, workshop.FieldTrashed, "1"))
+		for _, n := range r.Session().State().Notes() { // a new sheet
+			r.Session().Edit(r.screen.set(n.ID, workshop.FieldTrashed, "1"))
 		}
 		var want []string
 		line := ""
@@ -31,29 +31,29 @@ func TestEveryTextIsExactlyOneNote(t *testing.T) {
 			switch rapid.IntRange(0, 5).Draw(rt, "what") {
 			case 0:
 				keep()
-				r.press(fyne.KeyReturn)
+				r.Press(fyne.KeyReturn)
 			case 1:
 				keep()
 				r.screen.Leave()
 				r.screen.Enter()
 			case 2:
-				r.press(rapid.SampledFrom(kindKeys[:]).Draw(rt, "kind"))
+				r.Press(rapid.SampledFrom(kindKeys[:]).Draw(rt, "kind"))
 			case 3:
 				if runes := []rune(line); len(runes) > 0 {
 					line = string(runes[:len(runes)-1])
 				}
-				r.press(fyne.KeyBackspace)
+				r.Press(fyne.KeyBackspace)
 			default:
 				text := rapid.StringMatching(`[ aé«œ’]{1,3}`).Draw(rt, "text")
 				line += text
-				r.write(text)
+				r.Write(text)
 			}
 		}
 		keep()
 		r.screen.Leave()
 		r.screen.Enter()
 		var got []string
-		for _, n := range r.session.State().Notes() {
+		for _, n := range r.Session().State().Notes() {
 			got = append(got, n.Text)
 		}
 		if !slices.Equal(got, want) {

@@ -16,21 +16,21 @@ import (
 
 func TestTypingIsANoteAtOnce(t *testing.T) {
 	r := open(t)
-	r.write("La supérette ferme à midi")
+	r.Write("La supérette ferme à midi")
 	if got := r.saved(); len(got) != 1 || got[0].Text != "La supérette ferme à midi" || got[0].Kind != workshop.Observation {
 		t.Fatalf("before Enter the dossier has %+v", got)
 	}
 	if shown := r.texts(); len(shown) != 0 {
 		t.Errorf("the list already shows %q", shown)
 	}
-	r.press(fyne.KeyReturn)
+	r.Press(fyne.KeyReturn)
 	if got := r.saved(); len(got) != 1 {
 		t.Fatalf("after Enter the dossier has %+v", got)
 	}
 	if !slices.Equal(r.texts(), []string{"La supérette ferme à midi"}) {
 		t.Errorf("the list shows %q", r.texts())
 	}
-	r.write("Et après ?")
+	r.Write("Et après ?")
 	if got := r.saved(); len(got) != 2 || got[1].Text != "Et après ?" {
 		t.Errorf("the line did not keep the focus, or was not empty: %+v", got)
 	}
@@ -38,7 +38,7 @@ func TestTypingIsANoteAtOnce(t *testing.T) {
 
 func TestLeavingTheScreenKeepsTheLineAsANote(t *testing.T) {
 	r := open(t)
-	r.write("  à moitié  ")
+	r.Write("  à moitié  ")
 	r.screen.Leave()
 	r.screen.Enter()
 	if got := r.saved(); len(got) != 1 || got[0].Text != "à moitié" {
@@ -51,15 +51,15 @@ func TestLeavingTheScreenKeepsTheLineAsANote(t *testing.T) {
 
 func TestAnEmptiedLineIsNoNote(t *testing.T) {
 	r := open(t)
-	r.write("x")
-	r.press(fyne.KeyBackspace, fyne.KeyReturn)
+	r.Write("x")
+	r.Press(fyne.KeyBackspace, fyne.KeyReturn)
 	if got := r.saved(); len(got) != 0 {
 		t.Fatalf("the dossier has %+v", got)
 	}
-	r.write("y")
-	r.press(fyne.KeyBackspace)
-	r.write("z")
-	r.press(fyne.KeyReturn)
+	r.Write("y")
+	r.Press(fyne.KeyBackspace)
+	r.Write("z")
+	r.Press(fyne.KeyReturn)
 	if got := r.saved(); len(got) != 1 || got[0].Text != "z" {
 		t.Errorf("the dossier has %+v", got)
 	}
@@ -70,12 +70,12 @@ func TestKindAndStepByOneKeyAndRemembered(t *testing.T) {
 		kind := workshop.NoteKinds[i]
 		t.Run(string(kind), func(t *testing.T) {
 			r := open(t)
-			r.write("avant")
-			r.press(key)
-			r.write(" et après")
-			r.press(fyne.KeyReturn)
+			r.Write("avant")
+			r.Press(key)
+			r.Write(" et après")
+			r.Press(fyne.KeyReturn)
 			r.screen.draft.SetStep("gabarit/cadre")
-			r.write("la suivante")
+			r.Write("la suivante")
 			got := r.saved()
 			if len(got) != 2 || got[0].Kind != kind || got[0].Text != "avant et après" || got[1].Kind != kind || got[1].Step != "gabarit/cadre" {
 				t.Errorf("the dossier has %+v", got)
@@ -96,31 +96,31 @@ func TestKindsHaveTheirInitials(t *testing.T) {
 
 func TestKindKeyWorksWhereverTheFocusIs(t *testing.T) {
 	r := open(t)
-	r.write("Qui porte ?")
-	r.window.Canvas().Focus(r.screen.filters.search.FocusTarget())
-	r.press(fyne.KeyF7)
+	r.Write("Qui porte ?")
+	r.Window().Canvas().Focus(r.screen.filters.search.FocusTarget())
+	r.Press(fyne.KeyF7)
 	if got := r.saved(); got[0].Kind != workshop.Question {
 		t.Errorf("the note is a %q", got[0].Kind)
 	}
 	r.screen.Leave()
-	if on := r.window.Canvas().OnTypedKey(); on != nil {
+	if on := r.Window().Canvas().OnTypedKey(); on != nil {
 		t.Error("the screen keeps the keys of the window after it is left")
 	}
 }
 
 func TestEditInPlace(t *testing.T) {
 	r := open(t, note(1, workshop.Idea, "ancienne"), note(2, workshop.Lead, "nouvelle"))
-	r.press(fyne.KeyUp) // from the empty line
-	r.press(fyne.KeyEnd)
-	r.write(" !")
+	r.Press(fyne.KeyUp) // from the empty line
+	r.Press(fyne.KeyEnd)
+	r.Write(" !")
 	if got := r.saved(); got[1].Text != "nouvelle !" {
 		t.Fatalf("what is typed is not saved: %+v", got)
 	}
-	r.press(fyne.KeyF6, fyne.KeyEscape)
+	r.Press(fyne.KeyF6, fyne.KeyEscape)
 	if got := r.saved(); got[1].Kind != workshop.Decision || len(got) != 2 {
 		t.Errorf("the dossier has %+v", got)
 	}
-	r.write("encore")
+	r.Write("encore")
 	if got := r.saved(); len(got) != 3 {
 		t.Errorf("Escape does not lead back to the line: %+v", got)
 	}
@@ -129,11 +129,11 @@ func TestEditInPlace(t *testing.T) {
 func TestAnEditedNoteStaysThoughTheFilterHidesIt(t *testing.T) {
 	r := open(t, note(1, workshop.Idea, "une piscine"))
 	r.screen.look(filter{words: words("piscine")})
-	r.press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyBackspace)
+	r.Press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyBackspace)
 	if len(r.texts()) != 1 {
 		t.Fatal("the note vanished under the caret")
 	}
-	r.press(fyne.KeyReturn)
+	r.Press(fyne.KeyReturn)
 	if len(r.texts()) != 0 {
 		t.Errorf("the list still shows %q", r.texts())
 	}
@@ -142,8 +142,8 @@ func TestAnEditedNoteStaysThoughTheFilterHidesIt(t *testing.T) {
 func TestANewNoteThatTheFilterHidesIsSaidToBeKept(t *testing.T) {
 	r := open(t, note(1, workshop.Question, "Qui porte ?"))
 	r.screen.look(filter{kind: workshop.Question})
-	r.write("une idée")
-	r.press(fyne.KeyF3, fyne.KeyReturn)
+	r.Write("une idée")
+	r.Press(fyne.KeyF3, fyne.KeyReturn)
 	if words := viewtest.Words(r.screen.notice); !strings.Contains(words, french.T("notes.hidden")) {
 		t.Errorf("nothing says where the note is: %q", words)
 	}
@@ -152,8 +152,8 @@ func TestANewNoteThatTheFilterHidesIsSaidToBeKept(t *testing.T) {
 		t.Errorf("all are asked for: %q", got)
 	}
 	r.screen.look(filter{kind: workshop.Idea})
-	r.write("une autre")
-	r.press(fyne.KeyReturn)
+	r.Write("une autre")
+	r.Press(fyne.KeyReturn)
 	if words := viewtest.Words(r.screen.notice); words != "" {
 		t.Errorf("the note is there and yet: %q", words)
 	}
@@ -162,14 +162,14 @@ func TestANewNoteThatTheFilterHidesIsSaidToBeKept(t *testing.T) {
 // A note that is higher than the list stays where it is while it is written.
 func TestALongNoteStaysInPlaceWhileItIsWritten(t *testing.T) {
 	r := open(t, note(1, workshop.Idea, strings.Repeat("il y a l’île, ", 400)), note(2, workshop.Idea, "b"))
-	r.window.Resize(fyne.NewSize(1166, 500))
-	r.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	r.Window().Resize(fyne.NewSize(1166, 500))
+	r.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	at := r.screen.feed.scroll.Offset.Y
 	if at < r.screen.feed.top(1) {
 		t.Fatal("the end of the note, where the caret is, is not shown")
 	}
-	r.press(fyne.KeyF3)
-	r.write("fin")
+	r.Press(fyne.KeyF3)
+	r.Write("fin")
 	if got := r.screen.feed.scroll.Offset.Y; got != at {
 		t.Errorf("the list was at %g and is at %g", at, got)
 	}
@@ -177,7 +177,7 @@ func TestALongNoteStaysInPlaceWhileItIsWritten(t *testing.T) {
 
 func TestEmptyingANotePutsItInTheTrashWithItsText(t *testing.T) {
 	r := open(t, note(1, workshop.Idea, "ab"))
-	r.press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyReturn)
+	r.Press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyReturn)
 	if got := r.saved(); len(got) != 0 {
 		t.Fatalf("the dossier has %+v", got)
 	}
@@ -189,14 +189,14 @@ func TestEmptyingANotePutsItInTheTrashWithItsText(t *testing.T) {
 
 func TestTrashAndBringBackByKeyboard(t *testing.T) {
 	r := open(t, note(1, workshop.Idea, "a"), note(2, workshop.Idea, "b"), note(3, workshop.Idea, "c"))
-	r.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete) // the list, then « b »
+	r.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete) // the list, then « b »
 	if got := r.texts(); !slices.Equal(got, []string{"c", "a"}) {
 		t.Fatalf("the list shows %q", got)
 	}
 	if r.screen.book.rows[r.screen.feed.lit].Text != "a" {
 		t.Errorf("the arrows are on %q", r.screen.feed.lit)
 	}
-	r.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+	r.Window().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
 	if got := r.texts(); !slices.Equal(got, []string{"c", "b", "a"}) {
 		t.Errorf("brought back: %q", got)
 	}
@@ -239,27 +239,27 @@ func TestFilterSearchAndCounts(t *testing.T) {
 
 func TestMakeAnActionOfANote(t *testing.T) {
 	r := open(t, note(1, workshop.Lead, "Ouvrir un tiers-lieu\nDans l’ancienne poste."))
-	r.press(fyne.KeyDown, fyne.KeyA)
-	actions := r.session.State().Actions()
+	r.Press(fyne.KeyDown, fyne.KeyA)
+	actions := r.Session().State().Actions()
 	if len(actions) != 1 || actions[0].Titre != "Ouvrir un tiers-lieu" || actions[0].Note != id(17) ||
 		actions[0].Description != "Ouvrir un tiers-lieu\nDans l’ancienne poste." || actions[0].Rang == "" {
 		t.Fatalf("the plan has %+v", actions)
 	}
-	r.press(fyne.KeyA) // there is one already
-	if want := (view.Route{Stage: view.Plan, Item: actions[0].ID}); len(r.session.State().Actions()) != 1 || len(r.went) != 1 || r.went[0] != want {
-		t.Errorf("went to %+v, with %d actions", r.went, len(r.session.State().Actions()))
+	r.Press(fyne.KeyA) // there is one already
+	if want := (view.Route{Stage: view.Plan, Item: actions[0].ID}); len(r.Session().State().Actions()) != 1 || len(r.Routes) != 1 || r.Routes[0] != want {
+		t.Errorf("went to %+v, with %d actions", r.Routes, len(r.Session().State().Actions()))
 	}
 }
 
 func TestReadOnlyShowsButTakesNothing(t *testing.T) {
-	r := openAs(t, true, 1, note(1, workshop.Idea, "gravée"))
+	r := openToRead(t, note(1, workshop.Idea, "gravée"))
 	if r.screen.capture.box.Visible() || !r.screen.readOnly.Visible() {
 		t.Error("the screen does not say that nothing can be written")
 	}
 	r.screen.beginEdit(id(17))
 	r.screen.trash(id(17))
 	r.screen.makeAction(id(17))
-	if r.screen.edited != "" || len(r.texts()) != 1 || len(r.session.State().Actions()) != 0 {
+	if r.screen.edited != "" || len(r.texts()) != 1 || len(r.Session().State().Actions()) != 0 {
 		t.Error("a read-only note was changed")
 	}
 }
@@ -273,7 +273,7 @@ func TestTheListMakesOnlyWhatIsSeen(t *testing.T) {
 	if n := len(r.screen.feed.live) + len(r.screen.feed.spare); n > 30 {
 		t.Errorf("%d cards for a window of a dozen", n)
 	}
-	r.press(fyne.KeyDown, fyne.KeyEnd)
+	r.Press(fyne.KeyDown, fyne.KeyEnd)
 	if c := r.screen.feed.live[notes[0].ID]; c == nil || !c.ringed {
 		t.Error("End does not show the oldest note")
 	}
@@ -284,15 +284,15 @@ func TestTheListMakesOnlyWhatIsSeen(t *testing.T) {
 
 func TestRouteToANoteOrAnStep(t *testing.T) {
 	r := open(t, note(1, workshop.Idea, "a"), workshop.Note{ID: id(40), Kind: workshop.Idea, Text: "b", Step: "gabarit/cadre"})
-	r.route.Item = id(17)
+	r.SetRoute(view.Route{Item: id(17)})
 	r.screen.Enter()
 	if r.screen.feed.lit != id(17) || !r.screen.feed.focused {
 		t.Error("the note is not shown")
 	}
-	r.route.Item = "gabarit/cadre"
+	r.SetRoute(view.Route{Item: "gabarit/cadre"})
 	r.screen.Enter()
-	r.write("c")
-	r.press(fyne.KeyReturn)
+	r.Write("c")
+	r.Press(fyne.KeyReturn)
 	if got := r.texts(); !slices.Equal(got, []string{"c", "b"}) {
 		t.Errorf("the notes of the étape are %q", got)
 	}

@@ -10,6 +10,7 @@ import (
 	"atelier/assets/content"
 	"atelier/store/workshop"
 	"atelier/ui/view"
+	"atelier/ui/view/viewtest"
 )
 
 const (
@@ -20,13 +21,13 @@ const (
 
 func TestTickingByKeyboardSaysWho(t *testing.T) {
 	r := open(t)
-	r.press(fyne.KeyReturn) // from the path to the first point
-	r.write(" ")
-	r.press(fyne.KeyDown)
-	r.write(" ")
-	r.write(" ") // and off again
-	st := r.saved()
-	if it := st.Item(firstID); !it.Fait || it.FaitPar != "Élodie" || time.Since(it.FaitLe) > time.Hour {
+	r.Press(fyne.KeyReturn) // from the path to the first point
+	r.Write(" ")
+	r.Press(fyne.KeyDown)
+	r.Write(" ")
+	r.Write(" ") // and off again
+	st := r.Stored()
+	if it := st.Item(firstID); !it.Fait || it.FaitPar != viewtest.Person || time.Since(it.FaitLe) > time.Hour {
 		t.Errorf("the first point is %+v", it)
 	}
 	if it := st.Item(nextID); it.Fait {
@@ -61,18 +62,18 @@ func TestCaptionOfATick(t *testing.T) {
 
 func TestRemarksOfPointAndStepAreSavedAsTyped(t *testing.T) {
 	r := open(t)
-	r.press(fyne.KeyReturn, fyne.KeyF2)
-	r.write("deux absents")
-	if got := r.saved().Item(firstID).Remarque; got != "deux absents" {
+	r.Press(fyne.KeyReturn, fyne.KeyF2)
+	r.Write("deux absents")
+	if got := r.Stored().Item(firstID).Remarque; got != "deux absents" {
 		t.Fatalf("the dossier has %q", got)
 	}
-	r.press(fyne.KeyEscape)
+	r.Press(fyne.KeyEscape)
 	if r.screen.focusedPoint() != 0 {
 		t.Error("Escape does not lead back to the point")
 	}
-	r.window.Canvas().Focus(r.screen.page.remark.FocusTarget())
-	r.write("un cadre clair")
-	if got := r.saved().Item(stepID).Remarque; got != "un cadre clair" {
+	r.Window().Canvas().Focus(r.screen.page.remark.FocusTarget())
+	r.Write("un cadre clair")
+	if got := r.Stored().Item(stepID).Remarque; got != "un cadre clair" {
 		t.Errorf("the dossier has %q", got)
 	}
 	r.screen.open(1)
@@ -84,16 +85,16 @@ func TestRemarksOfPointAndStepAreSavedAsTyped(t *testing.T) {
 
 func TestNotesOfTheStep(t *testing.T) {
 	r := open(t)
-	r.window.Canvas().Focus(r.screen.page.line.FocusTarget())
-	r.write("L’accueil était long")
-	if notes := r.saved().Notes(); len(notes) != 1 || notes[0].Step != stepID {
+	r.Window().Canvas().Focus(r.screen.page.line.FocusTarget())
+	r.Write("L’accueil était long")
+	if notes := r.Stored().Notes(); len(notes) != 1 || notes[0].Step != stepID {
 		t.Fatalf("before Enter the dossier has %+v", notes)
 	}
-	r.press(fyne.KeyReturn)
+	r.Press(fyne.KeyReturn)
 	r.screen.page.draft.SetKind(workshop.Question)
-	r.write("Qui vient ?")
+	r.Write("Qui vient ?")
 	r.screen.open(1) // without Enter
-	notes := r.saved().Notes()
+	notes := r.Stored().Notes()
 	if len(notes) != 2 || notes[1].Text != "Qui vient ?" || notes[1].Kind != workshop.Question || notes[1].Step != stepID {
 		t.Fatalf("the dossier has %+v", notes)
 	}
@@ -105,27 +106,27 @@ func TestNotesOfTheStep(t *testing.T) {
 		t.Errorf("the étape shows %d notes", n)
 	}
 	r.screen.page.all.Tapped(nil)
-	if want := (view.Route{Stage: view.Notes, Item: stepID}); len(r.went) != 1 || r.went[0] != want {
-		t.Errorf("went to %+v", r.went)
+	if want := (view.Route{Stage: view.Notes, Item: stepID}); len(r.Routes) != 1 || r.Routes[0] != want {
+		t.Errorf("went to %+v", r.Routes)
 	}
 }
 
 func TestArrowsGoAlongThePath(t *testing.T) {
 	r := open(t)
-	r.press(fyne.KeyDown, fyne.KeyRight, fyne.KeyPageDown)
+	r.Press(fyne.KeyDown, fyne.KeyRight, fyne.KeyPageDown)
 	if got := r.screen.page.step.Number; got != 4 {
 		t.Fatalf("on étape %d", got)
 	}
-	r.press(fyne.KeyReturn, fyne.KeyLeft)
+	r.Press(fyne.KeyReturn, fyne.KeyLeft)
 	if r.screen.page.step.Number != 3 || r.screen.focusedPoint() != 0 {
 		t.Errorf("on étape %d, point %d", r.screen.page.step.Number, r.screen.focusedPoint())
 	}
-	r.press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyDown)
+	r.Press(fyne.KeyUp, fyne.KeyEnd, fyne.KeyDown)
 	if r.screen.page.step.Number != 7 {
 		t.Errorf("on étape %d", r.screen.page.step.Number)
 	}
 	r.screen.Leave()
-	if r.window.Canvas().OnTypedKey() != nil {
+	if r.Window().Canvas().OnTypedKey() != nil {
 		t.Error("the screen keeps the keys of the window after it is left")
 	}
 }
@@ -133,15 +134,15 @@ func TestArrowsGoAlongThePath(t *testing.T) {
 func TestOfficialParcoursSaysThatItIsASlot(t *testing.T) {
 	r := open(t)
 	r.screen.take("alliances-territoires")
-	if got := r.saved().Workshop.Parcours; got != "alliances-territoires" {
+	if got := r.Stored().Workshop.Parcours; got != "alliances-territoires" {
 		t.Fatalf("the workshop has %q", got)
 	}
 	if p := r.screen.page; p.step.Status != content.Slot || len(p.points) != 0 || len(r.screen.stepper.nodes) != 7 || r.screen.far.Visible() {
 		t.Errorf("the étape is %+v", p.step)
 	}
-	r.press(fyne.KeyReturn) // into the étape: its remark
-	r.write("retenu")
-	if got := r.saved().Item("alliances-territoires/etape-1").Remarque; got != "retenu" {
+	r.Press(fyne.KeyReturn) // into the étape: its remark
+	r.Write("retenu")
+	if got := r.Stored().Item("alliances-territoires/etape-1").Remarque; got != "retenu" {
 		t.Errorf("the dossier has %q", got)
 	}
 }
@@ -169,11 +170,11 @@ func TestGoesOnWhereTheGroupIs(t *testing.T) {
 	for _, item := range step.Items {
 		sets = append(sets, set(workshop.KindItem, item.ID, workshop.ItemFait, "1"))
 	}
-	r := openAs(t, false, 1, sets...)
+	r := open(t, sets...)
 	if r.screen.page.step.Number != 2 {
 		t.Errorf("opens étape %d", r.screen.page.step.Number)
 	}
-	r.route.Item = nextID
+	r.SetRoute(view.Route{Item: nextID})
 	r.screen.Enter()
 	if r.screen.page.step.ID != stepID {
 		t.Errorf("the route to a point opens %s", r.screen.page.step.ID)
@@ -181,13 +182,13 @@ func TestGoesOnWhereTheGroupIs(t *testing.T) {
 }
 
 func TestReadOnlyShowsButTakesNothing(t *testing.T) {
-	r := openAs(t, true, 1, set(workshop.KindItem, firstID, workshop.ItemFait, "1"))
+	r := openToRead(t, set(workshop.KindItem, firstID, workshop.ItemFait, "1"))
 	p := r.screen.page.points[0]
 	if !p.check.On() || !p.check.Disabled() || p.open.Visible() || !r.screen.readOnly.Visible() {
 		t.Error("the screen does not say that nothing can be changed")
 	}
 	p.check.Tapped(nil)
-	if !r.session.State().Item(firstID).Fait {
+	if !r.Session().State().Item(firstID).Fait {
 		t.Error("a read-only point was unticked")
 	}
 }

@@ -62,14 +62,34 @@ func New(t testing.TB, stage view.Stage) *Host {
 	}
 	h := &Host{t: t, settings: s, dossier: d, arrived: make(chan struct{}, 1), route: view.Route{Stage: stage}}
 	h.window = test.NewTempWindow(t, nil)
-	h.session = session.New(d, session.Options{Person: func() string { return Person }, Post: h.post})
+	h.begin()
+	t.Cleanup(h.close)
+	return h
+}
+
+// begin makes a session of the dossier that is open.
+func (h *Host) begin() {
+	h.session = session.New(h.dossier, session.Options{Person: func() string { return Person }, Post: h.post})
 	h.session.Subscribe(func(e session.Event) {
 		for _, f := range h.changes {
 			f(e)
 		}
 	})
-	t.Cleanup(h.close)
-	return h
+}
+
+// ReadOnly opens the dossier anew, to be looked at only, with the workshop that
+// is open.
+func (h *Host) ReadOnly() {
+	h.t.Helper()
+	path, id := h.dossier.Path(), h.session.State().Workshop.ID
+	h.close()
+	d, err := store.OpenReadOnly(h.t.Context(), path, store.Options{Device: 1, DeviceName: "test", Person: Person})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.dossier = d
+	h.begin()
+	h.Reopen(id)
 }
 
 func (h *Host) close() {
@@ -185,6 +205,32 @@ func (h *Host) Show(s view.Screen) {
 	h.window.Resize(fyne.NewSize(1134, 700))
 	s.Enter()
 	h.Settle()
+}
+
+// Write types on the keyboard, into what has the focus.
+func (h *Host) Write(text string) {
+	h.t.Helper()
+	f := h.focused()
+	for _, r := range text {
+		f.TypedRune(r)
+	}
+}
+
+// Press presses keys, each on what has the focus then.
+func (h *Host) Press(keys ...fyne.KeyName) {
+	h.t.Helper()
+	for _, k := range keys {
+		h.focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func (h *Host) focused() fyne.Focusable {
+	h.t.Helper()
+	f := h.window.Canvas().Focused()
+	if f == nil {
+		h.t.Fatal("nothing has the focus")
+	}
+	return f
 }
 
 // Session implements view.Host.
