@@ -106,11 +106,16 @@ func (p *listPage) set(all []card) {
 	first := !p.loaded
 	p.all, p.loaded = all, true
 	p.filter()
-	if first || p.restored != "" {
+	// A list that was read before the restoring may still come: wait for the
+	// one that shows it.
+	back := slices.ContainsFunc(all, func(c card) bool { return c.id == p.restored && !c.trashed })
+	if back {
 		if i := slices.IndexFunc(p.list.Items(), func(c card) bool { return c.id == p.restored }); i >= 0 {
 			p.list.Select(i)
 		}
 		p.restored = ""
+	}
+	if first || back {
 		p.focus()
 	}
 }
