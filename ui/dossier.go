@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -181,10 +182,15 @@ func fileLines(path string) fyne.CanvasObject {
 }
 
 // replace leaves the present dossier, once everything is written, for another.
+// One that is written but would not be let go, as when its USB stick was pulled
+// out, does not stand in the way.
 func (s *shell) replace(next *store.Dossier) error {
 	if err := s.leaveDossier(); err != nil {
-		s.Run(func(context.Context) error { return next.Close() }, nil)
-		return err
+		if s.session != nil {
+			s.Run(func(context.Context) error { return next.Close() }, nil)
+			return err
+		}
+		slog.Warn("the dossier before did not close", "err", err)
 	}
 	s.dossier = next
 	s.session = session.New(next, session.Options{

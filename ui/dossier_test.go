@@ -43,3 +43,17 @@ func TestAFileThatDoesNotOpenIsNamed(t *testing.T) {
 		})
 	}
 }
+
+func TestADossierThatIsGoneDoesNotHinderOpeningAnother(t *testing.T) {
+	s, _ := withWorkshop(t)
+	if err := os.RemoveAll(filepath.Dir(s.DossierPath())); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "Autre.atelier")
+	if !s.openForTest(t, other, true) {
+		t.Fatal("it does not open")
+	}
+	if s.DossierPath() != other || s.Session() == nil {
+		t.Errorf("open: %q", s.DossierPath())
+	}
+}

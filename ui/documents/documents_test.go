@@ -247,6 +247,29 @@ func TestFilesOfTheWorkshopAreListed(t *testing.T) {
 	}
 }
 
+func TestPlansOfOneExportStandInTheOrderOfTheCommunes(t *testing.T) {
+	dir := t.TempDir()
+	w := workshop.Workshop{Date: "2026-11-23", Communes: []workshop.CommuneRef{{Code: "76254", Nom: "Étretat"}, {Code: "76447", Nom: "Montivilliers"}}}
+	var want []string
+	for _, c := range w.Communes {
+		name := "Plan d’action – " + c.Nom + " – 2026-11-23.pdf"
+		want = append(want, name)
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(filepath.Join(dir, name), evening, evening); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, f := range filesOf(dir, w) {
+		got = append(got, filepath.Base(f.path))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("files: %q", got)
+	}
+}
+
 func TestSizes(t *testing.T) {
 	for size, want := range map[int64]string{0: "1~ko", 1: "1~ko", 83_600: "84~ko", 999_400: "999~ko", 1_000_000: "1~Mo", 1_240_000: "1,2~Mo", 12_000_000: "12~Mo"} {
 		if got := strings.ReplaceAll(sizeText(size), "\u00a0", "~"); got != want {

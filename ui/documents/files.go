@@ -16,35 +16,38 @@ import (
 
 // file is a document that was written.
 type file struct {
-	path string
-	size int64 // bytes
-	at   time.Time
+	path  string
+	size  int64 // bytes
+	at    time.Time
+	place int // of its commune among those of the workshop
 }
 
-// filesOf lists the plans of a workshop that lie in dir, the latest first. It
-// reads the disk: not for the UI goroutine. A folder that is not there yet has
-// none.
+// filesOf lists the plans of a workshop that lie in dir, the latest first, those
+// of one export in the order of the communes. It reads the disk: not for the UI
+// goroutine. A folder that is not there yet has none.
 func filesOf(dir string, w workshop.Workshop) []file {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil
 	}
-	var stems []string
-	for _, c := range w.Communes {
+	stems := make([][]string, len(w.Communes))
+	for i, c := range w.Communes {
 		for _, name := range []string{c.Nom, c.Nom + " (" + c.Code + ")"} { // two communes of one name have their code too
-			stems = append(stems, strings.TrimSuffix(paper.FileName(name, w.Date), ".pdf"))
+			stems[i] = append(stems[i], strings.TrimSuffix(paper.FileName(name, w.Date), ".pdf"))
 		}
 	}
 	var out []file
 	for _, e := range entries {
 		info, err := e.Info()
-		if err != nil || !info.Mode().IsRegular() || !isPlan(e.Name(), stems) {
+		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		out = append(out, file{filepath.Join(dir, e.Name()), info.Size(), info.ModTime()})
+		if place := placeOf(e.Name(), stems); place >= 0 {
+			out = append(out, file{filepath.Join(dir, e.Name()), info.Size(), info.ModTime(), place})
+		}
 	}
 	slices.SortFunc(out, func(a, b file) int {
-		return cmp.Or(b.minute().Compare(a.minute()), strings.Compare(a.path, b.path))
+		return cmp.Or(b.minute().Compare(a.minute()), cmp.Compare(a.place, b.place), strings.Compare(a.path, b.path))
 	})
 	return out
 }
@@ -52,15 +55,18 @@ func filesOf(dir string, w workshop.Workshop) []file {
 // minute is when the document was written; those of one export stay together.
 func (f file) minute() time.Time { return f.at.Truncate(time.Minute) }
 
-// isPlan says whether a file is one of the plans: « stem.pdf », « stem (2).pdf ».
-func isPlan(name string, stems []string) bool {
+// placeOf returns of which commune, by its stems, a file is a plan,
+// « stem.pdf » or « stem (2).pdf »; -1 when of none.
+func placeOf(name string, stems [][]string) int {
 	base, ok := strings.CutSuffix(name, ".pdf")
 	if !ok {
-		return false
+		return -1
 	}
-	return slices.ContainsFunc(stems, func(stem string) bool {
-		rest, ok := strings.CutPrefix(base, stem)
-		return ok && (rest == "" || isCopy(rest))
+	return slices.IndexFunc(stems, func(ofOne []string) bool {
+		return slices.ContainsFunc(ofOne, func(stem string) bool {
+			rest, ok := strings.CutPrefix(base, stem)
+			return ok && (rest == "" || isCopy(rest))
+		})
 	})
 }
 
