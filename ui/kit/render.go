@@ -20,6 +20,13 @@ type renderer struct {
 	refresh func()
 }
 
+// NewRenderer returns a renderer made of functions, for the widgets of a screen:
+// layout places the objects, min says how small they can be, refresh takes what
+// changed, also in the look.
+func NewRenderer(objects []fyne.CanvasObject, layout func(fyne.Size), min func() fyne.Size, refresh func()) fyne.WidgetRenderer {
+	return &renderer{objects, layout, min, refresh}
+}
+
 func (r *renderer) Destroy()                     {}
 func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
 func (r *renderer) MinSize() fyne.Size           { return r.min() }

@@ -134,19 +134,18 @@ func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	}
 	paint()
 	layout := func(s fyne.Size) { c.layout(s, back, strip) }
-	return &plain{
-		objects: []fyne.CanvasObject{back, strip, c.pill, c.text, c.small, c.linked},
-		layout:  layout,
-		min: func() fyne.Size {
+	return kit.NewRenderer(
+		[]fyne.CanvasObject{back, strip, c.pill, c.text, c.small, c.linked},
+		layout,
+		func() fyne.Size {
 			high := max(c.text.MinSize().Height+2+c.small.MinSize().Height, c.pill.MinSize().Height)
 			return fyne.NewSize(cardStrip+3*cardPadding, high+2*cardVertical)
 		},
-		refresh: func() {
+		func() {
 			paint()
 			layout(c.Size())
 			canvas.Refresh(c)
-		},
-	}
+		})
 }
 
 func (c *card) layout(s fyne.Size, back, strip *canvas.Rectangle) {

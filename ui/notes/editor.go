@@ -101,15 +101,14 @@ func (e *editor) refreshFrom(n workshop.Note) {
 
 // CreateRenderer implements fyne.Widget.
 func (e *editor) CreateRenderer() fyne.WidgetRenderer {
-	return &plain{
-		objects: []fyne.CanvasObject{e.back, e.body},
-		layout: func(s fyne.Size) {
+	return kit.NewRenderer(
+		[]fyne.CanvasObject{e.back, e.body},
+		func(s fyne.Size) {
 			e.back.Resize(s)
 			e.body.Resize(s)
 		},
-		min:     func() fyne.Size { return e.body.MinSize() },
-		refresh: func() { e.body.Refresh() },
-	}
+		func() fyne.Size { return e.body.MinSize() },
+		func() { e.body.Refresh() })
 }
 
 // kindKeys are the keys that choose a kind, in the order of NoteKinds. On a

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"atelier/ui/kit"
 	"atelier/ui/theme"
 )
 
@@ -356,12 +357,11 @@ func (f *feed) page() int {
 
 // CreateRenderer implements fyne.Widget.
 func (f *feed) CreateRenderer() fyne.WidgetRenderer {
-	return &plain{
-		objects: []fyne.CanvasObject{f.scroll},
-		layout:  func(s fyne.Size) { f.scroll.Resize(s); f.settle() },
-		min:     func() fyne.Size { return fyne.NewSize(200, 240) },
-		refresh: f.settle,
-	}
+	return kit.NewRenderer(
+		[]fyne.CanvasObject{f.scroll},
+		func(s fyne.Size) { f.scroll.Resize(s); f.settle() },
+		func() fyne.Size { return fyne.NewSize(200, 240) },
+		f.settle)
 }
 
 // feedBody is what the feed scrolls.
@@ -406,17 +406,3 @@ func (r *feedRenderer) Objects() []fyne.CanvasObject {
 	}
 	return append(objects, f.source.actions())
 }
-
-// plain is a widget's renderer made of functions.
-type plain struct {
-	objects []fyne.CanvasObject
-	layout  func(fyne.Size)
-	min     func() fyne.Size
-	refresh func()
-}
-
-func (r *plain) Destroy()                     {}
-func (r *plain) Layout(s fyne.Size)           { r.layout(s) }
-func (r *plain) MinSize() fyne.Size           { return r.min() }
-func (r *plain) Objects() []fyne.CanvasObject { return r.objects }
-func (r *plain) Refresh()                     { r.refresh() }

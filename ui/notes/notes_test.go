@@ -253,7 +253,7 @@ func TestMakeAnActionOfANote(t *testing.T) {
 
 func TestReadOnlyShowsButTakesNothing(t *testing.T) {
 	r := openToRead(t, note(1, workshop.Idea, "gravée"))
-	if r.screen.capture.box.Visible() || !r.screen.readOnly.Visible() {
+	if r.screen.capture.box.Visible() || r.screen.keysHint.Visible() || !r.screen.readOnly.Visible() {
 		t.Error("the screen does not say that nothing can be written")
 	}
 	r.screen.beginEdit(id(17))

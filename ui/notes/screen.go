@@ -48,6 +48,7 @@ type screen struct {
 	nothing      *kit.Text
 	title        *kit.Text
 	readOnly     *kit.Banner
+	keysHint     *kit.Text
 	content      *container.Scroll
 }
 
@@ -91,13 +92,14 @@ func (s *screen) build() {
 	s.title = kit.Muted("").OneLine()
 	s.readOnly = kit.NewBanner(kit.Attention, french.T("notes.read_only"))
 	s.readOnly.Hide()
+	s.keysHint = kit.Caption(french.T("notes.keys"))
 	s.filters.build(s.look)
 
 	head := kit.Row(theme.Gap3, kit.Title(french.T("notes.title")).OneLine(), s.title, kit.Space(), kit.Fixed(280, s.filters.search))
 	s.list = kit.Stack(s.feed, s.empty,
 		kit.Column(0, kit.Inset(theme.Gap5, s.nothing), kit.Space()),
 		kit.Column(0, kit.Space(), s.notice))
-	page := kit.Column(theme.Gap3, head, s.readOnly, s.capture.box, s.filters.box, kit.Fill(s.list), kit.Caption(french.T("notes.keys")))
+	page := kit.Column(theme.Gap3, head, s.readOnly, s.capture.box, s.filters.box, kit.Fill(s.list), s.keysHint)
 	s.content = container.NewVScroll(kit.InsetXY(theme.Gap5, theme.Gap4, page))
 }
 
@@ -200,6 +202,7 @@ func (s *screen) load() {
 	s.capture.load(steps, s.session().ReadOnly())
 	s.filters.setSteps(steps)
 	s.readOnly.Hidden = !s.session().ReadOnly()
+	s.keysHint.Hidden = s.session().ReadOnly()
 	s.feed.bare = s.session().ReadOnly()
 	s.feed.changedAll()
 	s.listed()

@@ -298,19 +298,18 @@ func (n *node) CreateRenderer() fyne.WidgetRenderer {
 	}
 	paint()
 	layout := func(s fyne.Size) { n.layout(s, back, disc) }
-	return &plain{
-		objects: []fyne.CanvasObject{back, disc, n.ring, n.done, n.title, n.small},
-		layout:  layout,
-		min: func() fyne.Size {
+	return kit.NewRenderer(
+		[]fyne.CanvasObject{back, disc, n.ring, n.done, n.title, n.small},
+		layout,
+		func() fyne.Size {
 			words := n.title.MinSize().Height + n.small.MinSize().Height
 			return fyne.NewSize(ringSide*theme.Scale()+100, max(words, ringSide*theme.Scale())+2*theme.Gap2)
 		},
-		refresh: func() {
+		func() {
 			paint()
 			layout(n.Size())
 			canvas.Refresh(n)
-		},
-	}
+		})
 }
 
 func (n *node) layout(s fyne.Size, back *canvas.Rectangle, disc *canvas.Circle) {
@@ -335,17 +334,3 @@ func (n *node) layout(s fyne.Size, back *canvas.Rectangle, disc *canvas.Circle) 
 	n.small.Move(fyne.NewPos(x, y+h))
 	n.small.Resize(fyne.NewSize(width, small))
 }
-
-// plain is a widget's renderer made of functions.
-type plain struct {
-	objects []fyne.CanvasObject
-	layout  func(fyne.Size)
-	min     func() fyne.Size
-	refresh func()
-}
-
-func (r *plain) Destroy()                     {}
-func (r *plain) Layout(s fyne.Size)           { r.layout(s) }
-func (r *plain) MinSize() fyne.Size           { return r.min() }
-func (r *plain) Objects() []fyne.CanvasObject { return r.objects }
-func (r *plain) Refresh()                     { r.refresh() }
