@@ -48,7 +48,7 @@ func newPanel(s *screen) *panel {
 	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap4, theme.Gap3, kit.Column(theme.Gap5, p.sections()...)))
 
 	head := kit.InsetXY(theme.Gap4, theme.Gap2, kit.Row(theme.Gap1, p.back, p.heading, kit.Space(), kit.Caption(french.T("plan.key.move")).OneLine(), p.up, p.down))
-	foot := kit.InsetXY(theme.Gap2, theme.Gap1, kit.Row(theme.Gap1, p.copied, p.erased, kit.Space(), kit.Caption(french.T("plan.key.panel")).OneLine()))
+	foot := kit.InsetXY(theme.Gap2, theme.Gap1, kit.Row(theme.Gap1, kit.Fill(kit.Flow(theme.Gap1, p.copied, p.erased)), kit.Caption(french.T("plan.key.panel")).OneLine()))
 	p.content = kit.Stack(
 		kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
 		container.NewBorder(kit.Column(0, head, kit.Rule()), kit.Column(0, kit.Rule(), foot), nil, nil, p.scroll))
