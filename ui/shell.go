@@ -73,7 +73,6 @@ type shell struct {
 	trouble   trouble
 	toast     *kit.Toast
 	toastTurn int
-	help      *kit.Dialog
 }
 
 var _ view.Host = (*shell)(nil)

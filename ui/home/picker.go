@@ -16,7 +16,6 @@ type hit struct {
 	detail   string // postal codes, population
 	formerly string // the old name that led here, "" when none did
 	chosen   bool   // the commune is one of the workshop's
-	members  int    // of an EPCI: how many communes
 }
 
 // picker is the search of the commune picker: what was typed, what was found,

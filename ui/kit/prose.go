@@ -55,7 +55,6 @@ func proseList(b markdown.Block) fyne.CanvasObject {
 type proseText struct {
 	widget.BaseWidget
 	words []proseWord
-	width float32
 }
 
 // proseWord is a piece of text in one style. A line may end after it when it

@@ -27,9 +27,6 @@ type filter struct {
 	words []string          // folded; a note has them all
 }
 
-// empty says whether the filter shows every note.
-func (f filter) empty() bool { return f.kind == "" && f.step == everyStep && len(f.words) == 0 }
-
 // besidesKind says whether a note passes all but the kind: that is what the
 // chips of the kinds count.
 func (f filter) besidesKind(r *row) bool {
@@ -193,19 +190,6 @@ func (b *book) neighbour(id string) string {
 	default:
 		return ""
 	}
-}
-
-// step returns the note by places after another in the list, at its ends the
-// last one.
-func (b *book) step(id string, by int) string {
-	if len(b.shown) == 0 {
-		return ""
-	}
-	i := slices.Index(b.shown, id)
-	if i < 0 {
-		return b.shown[0]
-	}
-	return b.shown[min(max(i+by, 0), len(b.shown)-1)]
 }
 
 // titleOf returns what an action made from a note is called: its first line,

@@ -26,7 +26,6 @@ type plan struct {
 	notes       []noteGroup
 	figures     []figure
 	study       string // title, date and method of what the figures come from
-	studySource source
 	sources     []source
 }
 

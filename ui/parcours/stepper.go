@@ -118,7 +118,6 @@ func (p *stepper) CreateRenderer() fyne.WidgetRenderer { return &stepperRenderer
 type stepperRenderer struct {
 	p     *stepper
 	lines []*canvas.Line
-	nodes []*node // those the lines were made for
 }
 
 func (r *stepperRenderer) Destroy() {}
