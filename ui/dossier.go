@@ -114,7 +114,10 @@ var _ view.Opener = (*shell)(nil)
 
 // TryDossier implements view.Opener.
 func (s *shell) TryDossier(path string, access view.Access, done func(error)) {
-	if s.dossier != nil && access != view.Create && sameFile(s.dossier.Path(), path) {
+	// The same dossier again changes nothing, unless it can only be read so far:
+	// whoever wrote to it may have closed it.
+	if s.dossier != nil && access != view.Create && sameFile(s.dossier.Path(), path) &&
+		(access == view.ReadOnly || !s.dossier.ReadOnly()) {
 		done(nil)
 		return
 	}

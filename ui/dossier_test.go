@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"atelier/store"
 	"atelier/ui/french"
+	"atelier/ui/view"
 	"atelier/ui/view/viewtest"
 )
 
@@ -55,5 +57,37 @@ func TestADossierThatIsGoneDoesNotHinderOpeningAnother(t *testing.T) {
 	}
 	if s.DossierPath() != other || s.Session() == nil {
 		t.Errorf("open: %q", s.DossierPath())
+	}
+}
+
+func TestADossierThatACloseFreedIsOpenedToWrite(t *testing.T) {
+	s := opened(t)
+	path := filepath.Join(t.TempDir(), "Partage.atelier")
+	colleague, err := store.Create(t.Context(), path, store.Options{Person: "Une collègue"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	try := func(access view.Access) error {
+		var problem error
+		answers := make(chan bool, 1)
+		s.TryDossier(path, access, func(err error) {
+			problem = err
+			answers <- true
+		})
+		s.queue.wait(t, answers)
+		return problem
+	}
+	var elsewhere *store.OpenElsewhereError
+	if err := try(view.ReadWrite); !errors.As(err, &elsewhere) {
+		t.Fatalf("open elsewhere: %v", err)
+	}
+	if err := try(view.ReadOnly); err != nil || !s.dossier.ReadOnly() {
+		t.Fatalf("read only: %v", err)
+	}
+	if err := colleague.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := try(view.ReadWrite); err != nil || s.dossier.ReadOnly() {
+		t.Errorf("still read only: %v", err)
 	}
 }

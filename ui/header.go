@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -90,12 +91,13 @@ func (h *header) say(icon icons.Name, text string, in fyne.ThemeColorName) {
 	h.content.Refresh()
 }
 
-// dossierLine names the open dossier.
+// dossierLine names the open dossier; Accueil says where it lies.
 func (s *shell) dossierLine() string {
 	if s.dossier == nil {
 		return french.T("shell.no_dossier")
 	}
-	return french.T("shell.dossier", "path", s.dossier.Path())
+	name := filepath.Base(s.dossier.Path())
+	return french.T("shell.dossier", "name", strings.TrimSuffix(name, filepath.Ext(name)))
 }
 
 func titleOf(w workshop.Workshop) string {

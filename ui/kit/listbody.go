@@ -243,8 +243,8 @@ func (r *listRow[T]) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(s fyne.Size) {
 			r.row.Move(fyne.NewPos(rowMargin, 0))
 			r.row.Resize(s.SubtractWidthHeight(2*rowMargin, 0))
-			mark.Move(fyne.NewPos(1, -1))
-			mark.Resize(s.AddWidthHeight(-2, 2))
+			mark.Move(fyne.NewPos(1, 0)) // a row at the edge is clipped there
+			mark.Resize(s.SubtractWidthHeight(2, 0))
 		},
 		min:     func() fyne.Size { return r.row.MinSize() },
 		refresh: paint,
