@@ -65,7 +65,11 @@ func aboutPart(title string, things ...fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Column(theme.Gap2, append([]fyne.CanvasObject{kit.Heading(title)}, things...)...)
 }
 
-func licence(c about.Component) string { return french.T("shell.about.licence", "licence", c.Licence) }
+// licence names the licences of a component. They are kept as SPDX writes them,
+// whose « AND » is English.
+func licence(c about.Component) string {
+	return french.T("shell.about.licence", "licence", french.List(strings.Split(c.Licence, " AND ")))
+}
 
 // dotted joins what there is: « Adobe · licence OFL-1.1 ».
 func dotted(parts ...string) string {

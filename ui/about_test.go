@@ -26,7 +26,7 @@ func TestAboutNamesEverythingThatIsShipped(t *testing.T) {
 	words := viewtest.Words(aboutBody("4.5.6", list, pack, func() {}))
 	want := []string{"version 4.5.6", "licence MIT", pack.Version}
 	for _, c := range append(list.Works, list.Modules...) {
-		want = append(want, c.Name, c.Version, c.By, c.Licence, c.Use)
+		want = append(append(want, c.Name, c.Version, c.By, c.Use), strings.Split(c.Licence, " AND ")...)
 	}
 	for _, s := range pack.Sources {
 		want = append(want, s.Title, s.Publisher, s.Date)

@@ -96,6 +96,14 @@ func (w *witness) visit(t *testing.T, lang string) {
 	d.press("Escape", "ctrl+n")
 	w.shows("Accueil")
 	look("9-nouvel-atelier", french.T("home.form.section_communes"))
+	d.press("Escape")
+	change := w.reads(t, french.T("home.dossier.change"))
+	d.click(change.middle())
+	look("10-dossiers", french.T("home.dossier.other_title"))
+	about := w.reads(t, french.T("shell.about.open"))
+	d.click(about.middle())
+	look("11-a-propos", french.T("shell.about.title"))
+	d.press("Escape")
 }
 
 // englishIn returns the English words of a text.
