@@ -33,21 +33,24 @@ func (d *Dossier) Apply(ctx context.Context, person string, sets ...workshop.Set
 	person = nameOf(person)
 	var cells []workshop.Cell
 	err = d.use(ctx, "save", func() error {
-		switch {
-		case d.readOnly:
-			return ErrReadOnly
-		case ctx.Err() != nil:
-			return ctx.Err()
+		if err := d.mayEdit(ctx); err != nil {
+			return err
 		}
 		e := d.newEdit(person)
 		err := transact(context.WithoutCancel(ctx), d.conn.Conn, func() error { return e.apply(sets) })
 		if err != nil {
 			return err
 		}
-		cells, d.last, d.announced = e.cells, e.last, d.announced || len(e.cells) > 0
+		cells = e.cells
+		d.wrote(e)
 		return nil
 	})
 	return cells, err
+}
+
+// wrote remembers what a committed edit has used up.
+func (d *Dossier) wrote(e *edit) {
+	d.last, d.announced = e.last, d.announced || e.first != 0
 }
 
 // cleaned checks the sets and keeps the last of each key, at the place of the
@@ -105,6 +108,11 @@ func (e *edit) apply(sets []workshop.Set) error {
 			return err
 		}
 	}
+	return e.recountAll()
+}
+
+// recountAll counts anew the entities that were touched.
+func (e *edit) recountAll() error {
 	for n := range e.recount {
 		if err := e.count(n); err != nil {
 			return err
@@ -123,38 +131,57 @@ func (e *edit) set(s workshop.Set) error {
 	if err != nil || (value == s.Value && len(seen) <= 1) {
 		return err
 	}
-	if w, entity, err = e.ensure(s.Key, w, entity); err != nil {
-		return err
-	}
-	change, err := e.change(s, seen)
+	return e.give(s.Key, w, entity, seen, []workshop.Version{{Value: s.Value}})
+}
+
+// give gives a field one value in place of those that seen tells, or several
+// that wait for someone to choose.
+func (e *edit) give(k workshop.Key, w, entity int64, seen []workshop.Ref, values []workshop.Version) error {
+	w, entity, err := e.ensure(k, w, entity)
 	if err != nil {
 		return err
 	}
-	if err := e.record(w, entity, change, len(seen) > 1); err != nil {
+	slices.SortFunc(seen, workshop.Ref.Compare)
+	heads := make([]workshop.Change, len(values))
+	for i, v := range values {
+		c := workshop.Change{Key: k, Value: v.Value, Person: e.person, Written: v.Written, Replaces: seen}
+		if v.Written != 0 {
+			c.Author = v.Person
+		}
+		if c.Ref, err = e.stamp(seen); err != nil {
+			return err
+		}
+		c.Edit = e.first
+		if err := e.record(w, entity, c); err != nil {
+			return err
+		}
+		heads[i] = c
+	}
+	if err := e.fold(entity, heads, len(seen) > 1); err != nil {
 		return err
 	}
-	if affectsCount(s.Field) {
-		e.recount[entity] = true
-	}
-	e.cells = append(e.cells, workshop.Fold([]workshop.Change{change}))
+	e.recount[entity] = true
+	e.cells = append(e.cells, workshop.Fold(heads))
 	return nil
 }
 
-// change gives a set its stamp.
-func (e *edit) change(s workshop.Set, seen []workshop.Ref) (workshop.Change, error) {
-	next := e.last.Next(e.dossier.options.Now())
-	if next <= e.last {
-		return workshop.Change{}, fmt.Errorf("%w: its clock is at its end", ErrDamaged)
+// stamp returns the name of the next change. It is later than the changes that it
+// replaces and than what this opening of the dossier made, so that a clock that
+// goes wrong on one PC only carries others along where they follow it.
+func (e *edit) stamp(seen []workshop.Ref) (workshop.Ref, error) {
+	after := max(e.last, e.dossier.floor)
+	for _, r := range seen {
+		after = max(after, r.Stamp)
+	}
+	next := after.Next(e.dossier.options.Now())
+	if next <= after {
+		return workshop.Ref{}, fmt.Errorf("%w: its clock is at its end", ErrDamaged)
 	}
 	e.last = next
 	if e.first == 0 {
 		e.first = next
 	}
-	slices.SortFunc(seen, workshop.Ref.Compare)
-	return workshop.Change{
-		Ref: workshop.Ref{Stamp: next, Device: e.dossier.options.Device},
-		Key: s.Key, Value: s.Value, Person: e.person, Edit: e.first, Replaces: seen,
-	}, nil
+	return workshop.Ref{Stamp: next, Device: e.dossier.options.Device}, nil
 }
 
 // find returns the numbers of a key's workshop and entity, 0 when the file does
@@ -191,6 +218,11 @@ func (e *edit) ensure(k workshop.Key, w, entity int64) (_, _ int64, err error) {
 			return 0, 0, err
 		}
 	}
+	return e.number(k, w, entity)
+}
+
+// number gives a number to a workshop and an entity that have none.
+func (e *edit) number(k workshop.Key, w, entity int64) (_, _ int64, err error) {
 	if w == 0 {
 		if w, err = number(e.addWorkshop.QueryRow(k.Workshop)); err != nil {
 			return 0, 0, err
@@ -238,29 +270,37 @@ func (e *edit) present(entity int64, f workshop.Field) (value string, seen []wor
 	return value, seen, rows.Err()
 }
 
-// record writes a change and what it makes of its field.
-func (e *edit) record(w, entity int64, c workshop.Change, hadRivals bool) error {
-	if _, err := e.addChange.Exec(c.Stamp, c.Device, w, entity, c.Field, c.Value, c.Person, c.Edit, packRefs(c.Replaces)); err != nil {
-		return err
-	}
-	if _, err := e.putCell.Exec(entity, c.Field, c.Value, c.Stamp, c.Device, c.Person); err != nil {
-		return err
-	}
-	if !hadRivals {
-		return nil
-	}
-	_, err := e.dropRivals.Exec(entity, c.Field)
+// record writes a change.
+func (e *edit) record(w, entity int64, c workshop.Change) error {
+	_, err := e.addChange.Exec(c.Stamp, c.Device, w, entity, c.Field, c.Value, c.Person, c.Edit, packRefs(c.Replaces), c.Written, c.Author, c.Erased)
 	return err
 }
 
-// affectsCount says whether [countedNow] looks at the field.
-func affectsCount(f workshop.Field) bool {
-	return f == workshop.FieldTrashed || f == workshop.NoteText || f == workshop.ItemFait
+// fold keeps the present value of a field and those that wait beside it.
+func (e *edit) fold(entity int64, heads []workshop.Change, hadRivals bool) error {
+	cell := workshop.Fold(heads)
+	if hadRivals {
+		if _, err := e.dropRivals.Exec(entity, cell.Field); err != nil {
+			return err
+		}
+	}
+	if _, err := e.putCell.Exec(entity, cell.Field, cell.Value, cell.By.Stamp, cell.By.Device, cell.Person, cell.Written); err != nil {
+		return err
+	}
+	for _, c := range heads {
+		if c.Ref == cell.By {
+			continue
+		}
+		if _, err := e.addRival.Exec(entity, c.Field, c.Stamp, c.Device); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // countedNow says in SQL whether the home screen counts an entity.
 const countedNow = `(CASE kind
-	WHEN 'action' THEN 1
+	WHEN 'action' THEN EXISTS (SELECT 1 FROM cell WHERE entity = n AND field <> 'corbeille' AND written <> -1)
 	WHEN 'note' THEN EXISTS (SELECT 1 FROM cell WHERE entity = n AND field = 'texte' AND value <> '')
 	WHEN 'point' THEN EXISTS (SELECT 1 FROM cell WHERE entity = n AND field = 'fait' AND value <> '')
 	ELSE 0 END

@@ -199,14 +199,14 @@ type foldHeads struct {
 
 func (f foldHeads) equal(o foldHeads) bool {
 	return f.key == o.key && slices.EqualFunc(f.heads, o.heads, func(a, b workshop.Change) bool {
-		return a.Ref == b.Ref && a.Value == b.Value && a.Person == b.Person
+		return a.Ref == b.Ref && a.Value == b.Value && a.Person == b.Person && a.Written == b.Written
 	})
 }
 
 // foldedHeads computes the heads of every field from the changes, in the order
 // of foldKey.
 func foldedHeads(ctx context.Context, c *sql.Conn) iter.Seq2[foldHeads, error] {
-	return grouped(ctx, c, workshop.Heads, `SELECT entity, field, stamp, device, value, person, replaces
+	return grouped(ctx, c, workshop.Heads, `SELECT entity, field, stamp, device, value, iif(written = 0, person, author), written, replaces
 		FROM change ORDER BY entity, field, stamp, device`)
 }
 
@@ -214,10 +214,11 @@ func foldedHeads(ctx context.Context, c *sql.Conn) iter.Seq2[foldHeads, error] {
 // same order.
 func keptHeads(ctx context.Context, c *sql.Conn) iter.Seq2[foldHeads, error] {
 	asKept := func(rows []workshop.Change) []workshop.Change { return rows }
-	return grouped(ctx, c, asKept, `SELECT entity, field, stamp, device, value, person, x'' FROM cell UNION ALL
-		SELECT r.entity, r.field, r.stamp, r.device, coalesce(c.value, ''), coalesce(c.person, ''), x'00' FROM rival r
+	return grouped(ctx, c, asKept, `SELECT entity, field, stamp, device, value, person, written, x'' FROM cell UNION ALL
+		SELECT r.entity, r.field, r.stamp, r.device, coalesce(c.value, ''), coalesce(iif(c.written = 0, c.person, c.author), ''),
+			coalesce(c.written, 0), x'00' FROM rival r
 		LEFT JOIN change c ON c.stamp = r.stamp AND c.device = r.device
-		ORDER BY 1, 2, 7, 3 DESC, 4 DESC`)
+		ORDER BY 1, 2, 8, 3 DESC, 4 DESC`)
 }
 
 // grouped gathers the changes of each field.
@@ -237,7 +238,7 @@ func grouped(ctx context.Context, c *sql.Conn, heads func([]workshop.Change) []w
 			var next foldKey
 			var ch workshop.Change
 			var replaces []byte
-			if err := scan(&next.entity, &next.field, &ch.Stamp, &ch.Device, &ch.Value, &ch.Person, &replaces); err != nil {
+			if err := scan(&next.entity, &next.field, &ch.Stamp, &ch.Device, &ch.Value, &ch.Person, &ch.Written, &replaces); err != nil {
 				return err
 			}
 			ch.Replaces = unpackRefs(replaces)

@@ -18,8 +18,10 @@ import (
 
 // Options says who opens a dossier. The zero value works.
 type Options struct {
-	// Device is the random, positive number of this installation, the same at
-	// every opening; 0 means a new one.
+	// Device is the random, positive number of this opening of the dossier; 0,
+	// as it should be outside of tests, means a new one. One number for each
+	// opening, and not for each PC, makes sure that two copies of a dossier
+	// that go on, on the same PC too, never give two changes one name.
 	Device     int64
 	DeviceName string // shown beside what was written on this device
 	Person     string // told to others who want to open the dossier meanwhile
@@ -57,12 +59,13 @@ type Dossier struct {
 
 	mu        sync.Mutex
 	closed    bool
-	lost      bool        // the file was gone or its disk failed: see reopen
-	conn      *connection // nil once closed, and when it could not be reopened
-	lock      *lock       // nil when read-only, and as conn
-	write     *writer     // nil when read-only
-	announced bool        // this device has its name in the file
-	last      workshop.Stamp
+	lost      bool           // the file was gone or its disk failed: see reopen
+	conn      *connection    // nil once closed, and when it could not be reopened
+	lock      *lock          // nil when read-only, and as conn
+	write     *writer        // nil when read-only
+	announced bool           // this device has its name in the file
+	last      workshop.Stamp // of the last change that this opening made, 0 before
+	floor     workshop.Stamp // of the last erasure: what is written from now on comes after it
 }
 
 // Create makes a new, empty dossier and opens it. It never replaces a file
@@ -188,8 +191,13 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if d.last, err = lastStamp(ctx, d.conn.Conn); err != nil {
+	if d.floor, err = lastErasure(ctx, d.conn.Conn); err != nil {
 		return err
+	}
+	if d.last == 0 {
+		if d.last, err = lastOf(ctx, d.conn.Conn, d.options.Device); err != nil {
+			return err
+		}
 	}
 	d.write, err = newWriter(ctx, d.conn.Conn)
 	return err
@@ -275,8 +283,15 @@ func verify(ctx context.Context, c *sql.Conn, steps migrations) (version int, er
 	return version, nil
 }
 
-func lastStamp(ctx context.Context, c *sql.Conn) (last workshop.Stamp, err error) {
-	err = c.QueryRowContext(ctx, "SELECT coalesce(max(stamp), 0) FROM change").Scan(&last)
+func lastErasure(ctx context.Context, c *sql.Conn) (last workshop.Stamp, err error) {
+	err = c.QueryRowContext(ctx, "SELECT coalesce(max(stamp), 0) FROM erasure").Scan(&last)
+	return last, err
+}
+
+// lastOf returns the last stamp of a device. A new device costs nothing.
+func lastOf(ctx context.Context, c *sql.Conn, device int64) (last workshop.Stamp, err error) {
+	err = c.QueryRowContext(ctx, `SELECT coalesce(max(c.stamp), 0) FROM device d CROSS JOIN change c ON c.device = d.id
+		WHERE d.id = ?`, device).Scan(&last)
 	return last, err
 }
 

@@ -129,7 +129,7 @@ func TestCheckFindsWhatOpenDoesNot(t *testing.T) {
 		"lost cell":      {"DELETE FROM cell WHERE entity = 3", store.WrongFold},
 		"lost last cell": {"DELETE FROM cell WHERE entity = (SELECT max(entity) FROM cell)", store.WrongFold},
 		"all cells lost": {"DELETE FROM cell", store.WrongFold},
-		"cell too many":  {"INSERT INTO cell SELECT entity, 'zzz', value, stamp, device, person FROM cell WHERE entity = 3 LIMIT 1", store.WrongFold},
+		"cell too many":  {"INSERT INTO cell SELECT entity, 'zzz', value, stamp, device, person, written FROM cell WHERE entity = 3 LIMIT 1", store.WrongFold},
 		"rival too many": {"INSERT INTO rival SELECT entity, field, stamp, device FROM cell WHERE entity = 3", store.WrongFold},
 		"lost change":    {"DELETE FROM change WHERE entity = 3", store.WrongFold},
 		"miscount":       {"UPDATE entity SET counted = 1 - counted WHERE n = 3", store.WrongFold},

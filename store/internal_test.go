@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -61,7 +62,7 @@ func content(t *testing.T, path string) []byte {
 	return b
 }
 
-// later is a second migration.
+// later is one more migration.
 const later = "ALTER TABLE device ADD COLUMN seen INTEGER NOT NULL DEFAULT 0; CREATE TABLE extra (n INTEGER PRIMARY KEY) STRICT;"
 
 func closedDossier(t *testing.T) string {
@@ -113,14 +114,14 @@ func TestMigration(t *testing.T) {
 			if err := d.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if rep, err := check(ctx, path, steps); err != nil || !rep.Sound() || rep.Version != 2 {
+			if rep, err := check(ctx, path, steps); err != nil || !rep.Sound() || rep.Version != SchemaVersion+1 {
 				t.Errorf("check: %+v, %v", rep, err)
 			}
 			var newer *NewerError
-			if _, err := Open(ctx, path, Options{}); !errors.As(err, &newer) || newer.Version != 2 {
+			if _, err := Open(ctx, path, Options{}); !errors.As(err, &newer) || newer.Version != SchemaVersion+1 {
 				t.Errorf("the earlier program says %v", err)
 			}
-			old, err := OpenReadOnly(ctx, filepath.Join(dir, "a.v1.20261123-140506.000.atelier"), Options{})
+			old, err := OpenReadOnly(ctx, filepath.Join(dir, fmt.Sprintf("a.v%d.20261123-140506.000.atelier", SchemaVersion)), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -291,7 +292,7 @@ func TestTwoPeople(t *testing.T) {
 		args  []any
 	}{
 		{"INSERT INTO device VALUES (2, 'other')", nil},
-		{"INSERT INTO change VALUES (?, 2, 1, 1, 'titre', 'Two', 'Bob', ?, ?)", []any{elsewhere.Stamp, elsewhere.Edit, packRefs(elsewhere.Replaces)}},
+		{"INSERT INTO change VALUES (?, 2, 1, 1, 'titre', 'Two', 'Bob', ?, ?, 0, '', 0)", []any{elsewhere.Stamp, elsewhere.Edit, packRefs(elsewhere.Replaces)}},
 		{"INSERT INTO rival VALUES (1, 'titre', ?, 2)", []any{elsewhere.Stamp}},
 	} {
 		if _, err := d.conn.ExecContext(ctx, s.query, s.args...); err != nil {
@@ -329,7 +330,7 @@ func TestClockAtItsEnd(t *testing.T) {
 	ctx := t.Context()
 	d := newDossier(t)
 	save(t, d, titled("Un"))
-	d.last = 1<<63 - 1
+	d.floor = 1<<63 - 1
 	if _, err := d.Apply(ctx, "", titled("Deux")); !errors.Is(err, ErrDamaged) {
 		t.Errorf("error %v", err)
 	}

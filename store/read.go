@@ -23,7 +23,7 @@ type Summary struct {
 }
 
 // Workshops returns all workshops, also those in the trash, the last modified
-// first. Its cost grows with the number of workshops; the notes are only
+// first; one that was undone, or taken out of the trash for good, is none. Its cost grows with the number of workshops; the notes are only
 // counted.
 func (d *Dossier) Workshops(ctx context.Context) (list []Summary, err error) {
 	err = d.read(ctx, func() error {
@@ -38,6 +38,7 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 		state    *workshop.State
 		counts   map[workshop.Kind]int
 		modified workshop.Stamp
+		there    bool // something of it is left
 	}
 	byNumber := make(map[int64]*summary)
 	err := d.each(ctx, func(scan scanner) error {
@@ -63,10 +64,11 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 		if s, ok := byNumber[n]; ok {
 			c.Workshop, c.Kind = s.state.Workshop.ID, workshop.KindWorkshop
 			s.state.Put(c)
+			s.there = s.there || c.Value != "" && c.Field != workshop.FieldTrashed
 		}
 		return nil
 	}, `SELECT e.workshop, e.id, c.field, c.value FROM workshop w
-		CROSS JOIN entity e ON e.workshop = w.n AND e.kind = 'atelier' CROSS JOIN cell c ON c.entity = e.n`)
+		CROSS JOIN entity e ON e.workshop = w.n AND e.kind = 'atelier' CROSS JOIN cell c ON c.entity = e.n AND c.written <> -1`)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +80,7 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 			return err
 		}
 		if s, ok := byNumber[n]; ok {
-			s.counts[kind] = count
+			s.counts[kind], s.there = count, true
 		}
 		return nil
 	}, "SELECT workshop, kind, count(*) FROM entity WHERE counted GROUP BY 1, 2")
@@ -86,7 +88,16 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 		return nil, err
 	}
 	list := make([]Summary, 0, len(byNumber))
-	for _, s := range byNumber {
+	for n, s := range byNumber {
+		if !s.there { // rare
+			if err := d.conn.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM entity e CROSS JOIN cell c ON c.entity = e.n
+				WHERE e.workshop = ? AND c.value <> '' AND c.field <> 'corbeille')`, n).Scan(&s.there); err != nil {
+				return nil, err
+			}
+		}
+		if !s.there {
+			continue
+		}
 		list = append(list, Summary{
 			Workshop: s.state.Workshop,
 			Notes:    s.counts[workshop.KindNote], Actions: s.counts[workshop.KindAction], Done: s.counts[workshop.KindItem],
@@ -120,12 +131,15 @@ func (d *Dossier) state(ctx context.Context, id string) (*workshop.State, error)
 	state := workshop.NewState(id)
 	err = d.each(ctx, func(scan scanner) error {
 		c := workshop.Change{Key: workshop.Key{Workshop: id}}
-		if err := scan(&c.Kind, &c.ID, &c.Field, &c.Value, &c.Stamp, &c.Device, &c.Person); err != nil {
+		if err := scan(&c.Kind, &c.ID, &c.Field, &c.Value, &c.Stamp, &c.Device, &c.Author, &c.Written); err != nil {
 			return err
 		}
-		state.Put(workshop.Fold(append(rivals[c.Key], c)))
+		c.Person = c.Author
+		if waiting := rivals[c.Key]; c.Written != workshop.Never || len(waiting) > 0 {
+			state.Put(workshop.Fold(append(waiting, c)))
+		}
 		return nil
-	}, `SELECT e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person
+	}, `SELECT e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person, c.written
 		FROM entity e CROSS JOIN cell c ON c.entity = e.n WHERE e.workshop = ?`, n)
 	return state, err
 }
@@ -135,12 +149,12 @@ func (d *Dossier) rivals(ctx context.Context, n int64, id string) (map[workshop.
 	waiting := make(map[workshop.Key][]workshop.Change)
 	err := d.each(ctx, func(scan scanner) error {
 		c := workshop.Change{Key: workshop.Key{Workshop: id}}
-		if err := scan(&c.Kind, &c.ID, &c.Field, &c.Value, &c.Stamp, &c.Device, &c.Person); err != nil {
+		if err := scan(&c.Kind, &c.ID, &c.Field, &c.Value, &c.Stamp, &c.Device, &c.Person, &c.Written, &c.Author); err != nil {
 			return err
 		}
 		waiting[c.Key] = append(waiting[c.Key], c)
 		return nil
-	}, `SELECT e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person
+	}, `SELECT e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person, c.written, c.author
 		FROM rival r CROSS JOIN entity e ON e.n = r.entity CROSS JOIN change c ON c.stamp = r.stamp AND c.device = r.device
 		WHERE e.workshop = ?`, n)
 	return waiting, err
@@ -163,17 +177,64 @@ func (d *Dossier) changes(ctx context.Context, id string) ([]workshop.Change, er
 	}
 	var list []workshop.Change
 	err = d.each(ctx, func(scan scanner) error {
-		c := workshop.Change{Key: workshop.Key{Workshop: id}}
-		var replaces []byte
-		if err := scan(&c.Stamp, &c.Device, &c.Kind, &c.ID, &c.Field, &c.Value, &c.Person, &c.Edit, &replaces); err != nil {
-			return err
-		}
-		c.Replaces = unpackRefs(replaces)
+		c, _, err := scanChange(scan)
+		c.Workshop = id
 		list = append(list, c)
-		return nil
-	}, `SELECT c.stamp, c.device, e.kind, e.id, c.field, c.value, c.person, c.edit, c.replaces
-		FROM change c JOIN entity e ON e.n = c.entity WHERE c.workshop = ? ORDER BY c.stamp, c.device`, n)
+		return err
+	}, "SELECT '', "+changeColumns+" FROM change c JOIN entity e ON e.n = c.entity WHERE c.workshop = ? ORDER BY c.stamp, c.device", n)
 	return list, err
+}
+
+// changeColumns are what scanChange reads after the workshop, of a change c and
+// its entity e.
+const changeColumns = "c.entity, e.kind, e.id, c.stamp, c.device, c.field, c.value, c.person, c.edit, c.replaces, c.written, c.author, c.erased"
+
+// scanChange reads a whole change, and the number of its entity.
+func scanChange(scan scanner) (c workshop.Change, entity int64, err error) {
+	var replaces []byte
+	err = scan(&c.Workshop, &entity, &c.Kind, &c.ID, &c.Stamp, &c.Device, &c.Field, &c.Value, &c.Person, &c.Edit, &replaces,
+		&c.Written, &c.Author, &c.Erased)
+	c.Replaces = unpackRefs(replaces)
+	return c, entity, err
+}
+
+// EachCell calls f with the present value of every field of every workshop, in
+// no particular order and without the values that wait beside it. f must not use
+// the dossier.
+func (d *Dossier) EachCell(ctx context.Context, f func(workshop.Cell)) error {
+	return d.read(ctx, func() error {
+		return d.each(ctx, func(scan scanner) error {
+			var c workshop.Cell
+			if err := scan(&c.Workshop, &c.Kind, &c.ID, &c.Field, &c.Value, &c.By.Stamp, &c.By.Device, &c.Person, &c.Written); err != nil {
+				return err
+			}
+			f(c)
+			return nil
+		}, `SELECT w.id, e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person, c.written
+			FROM workshop w CROSS JOIN entity e ON e.workshop = w.n CROSS JOIN cell c ON c.entity = e.n`)
+	})
+}
+
+// Devices returns the names of the computers that wrote in the dossier, by the
+// device number of their changes.
+func (d *Dossier) Devices(ctx context.Context) (names map[int64]string, err error) {
+	err = d.read(ctx, func() error {
+		names, err = d.devices(ctx)
+		return err
+	})
+	return names, err
+}
+
+func (d *Dossier) devices(ctx context.Context) (map[int64]string, error) {
+	names := make(map[int64]string)
+	err := d.each(ctx, func(scan scanner) error {
+		var id int64
+		var name string
+		err := scan(&id, &name)
+		names[id] = name
+		return err
+	}, "SELECT id, name FROM device")
+	return names, err
 }
 
 // read gives work one moment of the dossier, whatever others write meanwhile.

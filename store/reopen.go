@@ -52,22 +52,16 @@ func (d *Dossier) reopen(ctx context.Context) error {
 
 // openAgain opens for writing, if the file holds what was last in ours: an older
 // copy in its place must not receive what comes after.
-func (d *Dossier) openAgain(ctx context.Context) (err error) {
-	ours := d.last
-	defer func() {
-		if err != nil {
-			d.last = ours
-		}
-	}()
+func (d *Dossier) openAgain(ctx context.Context) error {
 	if err := d.openWriting(ctx); err != nil {
 		return err
 	}
 	d.announced = false
-	if ours == 0 {
+	if d.last == 0 {
 		return nil
 	}
 	var found int
-	err = d.conn.QueryRowContext(ctx, "SELECT 1 FROM change WHERE stamp = ?", ours).Scan(&found)
+	err := d.conn.QueryRowContext(ctx, "SELECT 1 FROM change WHERE stamp = ? AND device = ?", d.last, d.options.Device).Scan(&found)
 	if errors.Is(err, sql.ErrNoRows) {
 		return errors.New("another file is in its place")
 	}

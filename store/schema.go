@@ -17,7 +17,7 @@ import (
 
 // SchemaVersion is the version of the dossiers that this program writes. It
 // reads all earlier ones, which it brings up to this version.
-const SchemaVersion = 1
+const SchemaVersion = 2
 
 //go:embed schema/*.sql
 var schemaFiles embed.FS

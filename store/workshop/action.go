@@ -131,6 +131,7 @@ type Action struct {
 	Milestones      []Milestone `json:"etapes,omitempty"`   // by rank, without those in the trash
 	Created         time.Time   `json:"cree_le"`
 	Trashed         bool        `json:"corbeille,omitempty"`
+	TrashedAt       time.Time   `json:"corbeille_le,omitzero"`
 }
 
 func (a *Action) put(f Field, v string) {

@@ -3,6 +3,7 @@ package workshop
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -68,14 +69,39 @@ type Key struct {
 	Field    Field
 }
 
-// Change is one value given to one field. Changes are never altered.
+// Never is the Written of a change that takes a field back to what it was before
+// anybody gave it a value.
+const Never Stamp = -1
+
+// Cmp orders keys by workshop, kind, entity and field.
+func (k Key) Cmp(o Key) int {
+	return cmp.Or(strings.Compare(k.Workshop, o.Workshop), strings.Compare(string(k.Kind), string(o.Kind)),
+		strings.Compare(k.ID, o.ID), strings.Compare(string(k.Field), string(o.Field)))
+}
+
+// Change is one value given to one field. Nothing of a change is ever altered,
+// except that what must be forgotten is taken out of its texts; see [Eraser].
 type Change struct {
 	Ref
 	Key
 	Value    string
-	Person   string // who typed it, "" when not said
+	Person   string // who made the change, "" when not said
 	Edit     Stamp  // stamp of the first change of the same gesture: they are undone together
 	Replaces []Ref  // the changes whose values the person saw and replaced, sorted
+	// Written says of a value that was put back (undo, return to a version) when
+	// it was first written, and Author by whom. 0: by this change; or [Never].
+	Written Stamp
+	Author  string
+	Erased  Erased
+}
+
+// Version returns the value with who wrote it, and when.
+func (c Change) Version() Version {
+	v := Version{Ref: c.Ref, Value: c.Value, Person: c.Person, Written: c.Written}
+	if c.Written != 0 {
+		v.Person = c.Author
+	}
+	return v
 }
 
 // Cell is the present value of a field: the fold of its changes.
@@ -83,26 +109,52 @@ type Cell struct {
 	Key
 	Value  string
 	By     Ref
-	Person string
+	Person string // who wrote the value
+	// Written is when it was, if not at By.Stamp: that of a value that was put
+	// back, or [Never]. Otherwise 0.
+	Written Stamp
 	// Others are the values that other people gave without having seen Value,
 	// latest first. They wait for someone to choose.
 	Others []Version
 }
 
+// When returns the moment the value was written, UTC; zero for [Never].
+func (c Cell) When() time.Time { return when(c.By.Stamp, c.Written) }
+
 // Version is one value of a field, with its author.
 type Version struct {
 	Ref
-	Value  string
-	Person string
+	Value   string
+	Person  string
+	Written Stamp // as in [Cell]
+}
+
+// When returns the moment the value was written, UTC; zero for [Never].
+func (v Version) When() time.Time { return when(v.Stamp, v.Written) }
+
+func when(given, written Stamp) time.Time {
+	switch written {
+	case 0:
+		return given.Time()
+	case Never:
+		return time.Time{}
+	default:
+		return written.Time()
+	}
 }
 
 // Heads returns the changes that no other change in the set replaces, latest
 // first. All changes must be of one key; duplicates of one Ref count once.
+//
+// Only an earlier change can be replaced: nobody sees what is not written yet.
+// So there is always a head, whatever a foreign file says.
 func Heads(changes []Change) []Change {
 	replaced := make(map[Ref]bool)
 	for _, c := range changes {
 		for _, r := range c.Replaces {
-			replaced[r] = true
+			if r.Compare(c.Ref) < 0 {
+				replaced[r] = true
+			}
 		}
 	}
 	seen := make(map[Ref]bool, len(changes))
@@ -122,13 +174,13 @@ func Heads(changes []Change) []Change {
 // depend on the order of heads. It panics if heads is empty.
 func Fold(heads []Change) Cell {
 	sorted := slices.SortedFunc(slices.Values(heads), func(a, b Change) int { return b.Compare(a.Ref) })
-	top := sorted[0]
-	cell := Cell{Key: top.Key, Value: top.Value, By: top.Ref, Person: top.Person}
+	top := sorted[0].Version()
+	cell := Cell{Key: sorted[0].Key, Value: top.Value, By: top.Ref, Person: top.Person, Written: top.Written}
 	told := map[string]bool{top.Value: true}
 	for _, c := range sorted[1:] {
 		if !told[c.Value] {
 			told[c.Value] = true
-			cell.Others = append(cell.Others, Version{Ref: c.Ref, Value: c.Value, Person: c.Person})
+			cell.Others = append(cell.Others, c.Version())
 		}
 	}
 	return cell

@@ -29,14 +29,15 @@ const (
 
 // Note is one thing said in the room.
 type Note struct {
-	ID      string    `json:"id"`
-	Kind    NoteKind  `json:"genre"`
-	Text    string    `json:"texte"`
-	Step    string    `json:"etape,omitempty"`
-	Author  string    `json:"auteur,omitempty"`
-	Table   string    `json:"table,omitempty"`
-	Created time.Time `json:"cree_le"`
-	Trashed bool      `json:"corbeille,omitempty"`
+	ID        string    `json:"id"`
+	Kind      NoteKind  `json:"genre"`
+	Text      string    `json:"texte"`
+	Step      string    `json:"etape,omitempty"`
+	Author    string    `json:"auteur,omitempty"`
+	Table     string    `json:"table,omitempty"`
+	Created   time.Time `json:"cree_le"`
+	Trashed   bool      `json:"corbeille,omitempty"`
+	TrashedAt time.Time `json:"corbeille_le,omitzero"`
 }
 
 func (n *Note) put(f Field, v string) {

@@ -67,6 +67,7 @@ type Workshop struct {
 	Exemple   bool         `json:"exemple,omitempty"`
 	Created   time.Time    `json:"cree_le"`
 	Trashed   bool         `json:"corbeille,omitempty"`
+	TrashedAt time.Time    `json:"corbeille_le,omitzero"`
 }
 
 func (w *Workshop) put(f Field, v string) {
@@ -170,20 +171,37 @@ func (s *State) Put(c Cell) {
 	switch c.Kind {
 	case KindWorkshop:
 		s.Workshop.put(c.Field, c.Value)
+		s.Workshop.TrashedAt = trashedAt(c, s.Workshop.TrashedAt)
 	case KindNote:
-		at(s.notes, c.ID, func() *Note { return &Note{ID: c.ID, Kind: Observation, Created: Created(c.ID)} }).put(c.Field, c.Value)
+		n := at(s.notes, c.ID, func() *Note { return &Note{ID: c.ID, Kind: Observation, Created: Created(c.ID)} })
+		n.put(c.Field, c.Value)
+		n.TrashedAt = trashedAt(c, n.TrashedAt)
 	case KindAction:
-		at(s.actions, c.ID, func() *Action { return &Action{ID: c.ID, Created: Created(c.ID)} }).put(c.Field, c.Value)
+		a := at(s.actions, c.ID, func() *Action { return &Action{ID: c.ID, Created: Created(c.ID)} })
+		a.put(c.Field, c.Value)
+		a.TrashedAt = trashedAt(c, a.TrashedAt)
 	case KindMilestone:
 		at(s.milestones, c.ID, func() *Milestone { return &Milestone{ID: c.ID} }).put(c.Field, c.Value)
 	case KindItem, KindStep:
 		it := at(s.items, c.ID, func() *Item { return &Item{ID: c.ID} })
 		switch c.Field {
 		case ItemFait:
-			it.Fait, it.FaitPar, it.FaitLe = c.Value != "", c.Person, c.By.Stamp.Time()
+			it.Fait, it.FaitPar, it.FaitLe = c.Value != "", c.Person, c.When()
 		case ItemRemarque:
 			it.Remarque = c.Value
 		}
+	}
+}
+
+// trashedAt returns when something went into the trash, as a cell of it says.
+func trashedAt(c Cell, before time.Time) time.Time {
+	switch {
+	case c.Field != FieldTrashed:
+		return before
+	case c.Value == "":
+		return time.Time{}
+	default:
+		return c.When()
 	}
 }
 
@@ -200,6 +218,25 @@ func at[T any](m map[string]*T, id string, make func() *T) *T {
 // made. A note without text is one that somebody is about to write.
 func (s *State) Notes() []Note {
 	return listed(s.notes, func(n *Note) bool { return !n.Trashed }, func(a, b *Note) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// TrashedNotes returns the notes with a text that are in the trash, the last one
+// thrown first.
+func (s *State) TrashedNotes() []Note {
+	return listed(s.notes, func(n *Note) bool { return n.Trashed && strings.TrimSpace(n.Text) != "" }, func(a, b *Note) int {
+		return cmp.Or(b.TrashedAt.Compare(a.TrashedAt), strings.Compare(a.ID, b.ID))
+	})
+}
+
+// TrashedActions returns the actions that are in the trash, the last one thrown
+// first, without those of which no text is left.
+func (s *State) TrashedActions() []Action {
+	written := func(a *Action) bool {
+		return strings.TrimSpace(a.Titre+a.Description+a.Objectifs+a.Remarques+a.PersonnePilote+a.StructurePilote+a.ServicePilote+a.Moyens) != ""
+	}
+	return listed(s.actions, func(a *Action) bool { return a.Trashed && written(a) }, func(a, b *Action) int {
+		return cmp.Or(b.TrashedAt.Compare(a.TrashedAt), strings.Compare(a.ID, b.ID))
+	})
 }
 
 // Note returns one note, in the trash or not.

@@ -1,0 +1,245 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"time"
+
+	"atelier/store/workshop"
+)
+
+// Forgotten is what an erasure did.
+type Forgotten struct {
+	Changes int // of which words were erased
+}
+
+// Erase takes names and other short texts (a telephone number, an address) out
+// of the dossier, wherever they stand: in present values, in the history, as an
+// author, whatever their accents and capitals. What remains is « […] » for each
+// word, the counts, and a trace by which a copy that is merged later is erased
+// too; see [workshop.Trace]. workshopID limits it to one workshop, "" does not.
+//
+// It cannot be undone. When it returns nil the dossier's file holds the texts
+// nowhere, its free pages included. If the disk is too full to write the file
+// anew the error is [ErrDiskFull], and the texts are erased all the same.
+//
+// The errors are those of [Dossier.Apply], and [ErrBadKey] for a text without a
+// word or with more than [workshop.MaxTraceWords].
+func (d *Dossier) Erase(ctx context.Context, workshopID string, texts ...string) (f Forgotten, err error) {
+	err = d.use(ctx, "erase", func() error {
+		if err := d.mayEdit(ctx); err != nil {
+			return err
+		}
+		ctx := context.WithoutCancel(ctx)
+		at := max(d.floor, d.last).Next(d.options.Now())
+		var traces []workshop.Trace
+		for _, s := range texts {
+			t, ok := workshop.NewTrace(s, workshopID, at)
+			if !ok {
+				return fmt.Errorf("%w: nothing to erase in a text of %d bytes", ErrBadKey, len(s))
+			}
+			traces = append(traces, t)
+		}
+		err := transact(ctx, d.conn.Conn, func() error {
+			e := d.newEdit("")
+			for _, t := range traces {
+				if err := e.addTrace(t); err != nil {
+					return err
+				}
+			}
+			f.Changes, err = d.forgetKnown(ctx, e, workshopID)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		d.floor = at
+		return d.vacuum(ctx)
+	})
+	return f, err
+}
+
+// mayEdit says whether something can be written now.
+func (d *Dossier) mayEdit(ctx context.Context) error {
+	if d.readOnly {
+		return ErrReadOnly
+	}
+	return ctx.Err()
+}
+
+// forgetKnown erases from everything the dossier knows what its traces tell.
+func (d *Dossier) forgetKnown(ctx context.Context, e *edit, workshopID string) (int, error) {
+	traces, err := tracesOf(ctx, d.conn.Conn)
+	if err != nil {
+		return 0, err
+	}
+	only, all := map[string]bool{workshopID: true}, workshopID == ""
+	ours, err := d.ours(ctx, only, all)
+	if err != nil {
+		return 0, err
+	}
+	p := &mergePlan{fields: make(map[workshop.Key]*mergedField), forgets: traces}
+	eraser := workshop.NewEraser(traces)
+	for ref, c := range ours {
+		if less := eraser.All(c); !sameTexts(less, c) {
+			p.rewrite = append(p.rewrite, less)
+			ours[ref] = less
+		}
+	}
+	p.gather(ours)
+	return len(p.rewrite), e.take(p)
+}
+
+// EmptyTrash takes out for good what went into the trash before that moment:
+// notes, actions, milestones, and workshops with everything in them. Their texts
+// are gone from the file, its history included; that they were there, and who
+// wrote them, stays. What another copy did to them meanwhile comes back with a
+// merge. It cannot be undone. It returns how many things were taken out.
+func (d *Dossier) EmptyTrash(ctx context.Context, before time.Time) (count int, err error) {
+	err = d.use(ctx, "empty trash", func() error {
+		if err := d.mayEdit(ctx); err != nil {
+			return err
+		}
+		ctx := context.WithoutCancel(ctx)
+		err := transact(ctx, d.conn.Conn, func() error {
+			gone, err := d.trashedBefore(ctx, before)
+			if err != nil {
+				return err
+			}
+			count, err = d.purge(ctx, d.newEdit(""), gone)
+			return err
+		})
+		if err != nil || count == 0 {
+			return err
+		}
+		return d.vacuum(ctx)
+	})
+	return count, err
+}
+
+// trashedBefore returns what lies in the trash since before a moment.
+func (d *Dossier) trashedBefore(ctx context.Context, before time.Time) (map[entityName]bool, error) {
+	gone := make(map[entityName]bool)
+	err := d.each(ctx, func(scan scanner) error {
+		var n entityName
+		var cell workshop.Cell
+		if err := scan(&n.workshop, &n.kind, &n.id, &cell.By.Stamp, &cell.Written); err != nil {
+			return err
+		}
+		if cell.When().Before(before) {
+			gone[n] = true
+		}
+		return nil
+	}, `SELECT w.id, e.kind, e.id, c.stamp, c.written FROM cell c JOIN entity e ON e.n = c.entity JOIN workshop w ON w.n = e.workshop
+		WHERE c.field = 'corbeille' AND c.value <> ''`)
+	return gone, err
+}
+
+// purge empties the values of things, save that they are in the trash.
+func (d *Dossier) purge(ctx context.Context, e *edit, gone map[entityName]bool) (int, error) {
+	workshops, whole, parts := make(map[string]bool), make(map[string]bool), make(map[entityName]bool)
+	for n := range gone {
+		workshops[n.workshop] = true
+		whole[n.workshop] = whole[n.workshop] || n.kind == workshop.KindWorkshop
+	}
+	ours, err := d.ours(ctx, workshops, false)
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range ours { // the milestones of an action go with it
+		if c.Kind == workshop.KindMilestone && c.Field == workshop.MilestoneAction && gone[entityName{c.Workshop, workshop.KindAction, c.Value}] {
+			parts[entityName{c.Workshop, c.Kind, c.ID}] = true
+		}
+	}
+	p := &mergePlan{fields: make(map[workshop.Key]*mergedField)}
+	emptied := make(map[entityName]bool)
+	for ref, c := range ours {
+		n := entityName{c.Workshop, c.Kind, c.ID}
+		if c.Erased == workshop.ValueErased || c.Field == workshop.FieldTrashed || !gone[n] && !parts[n] && !whole[n.workshop] {
+			continue
+		}
+		c.Value, c.Erased = "", workshop.ValueErased
+		p.rewrite = append(p.rewrite, c)
+		ours[ref] = c
+		if gone[n] {
+			emptied[n] = true
+		}
+	}
+	p.gather(ours)
+	return len(emptied), e.take(p)
+}
+
+// vacuum writes the file anew, so that no page of it holds what was erased.
+func (d *Dossier) vacuum(ctx context.Context) error {
+	_, err := d.conn.ExecContext(ctx, "VACUUM")
+	return err
+}
+
+func (e *edit) addTrace(t workshop.Trace) error {
+	words := make([]byte, 0, 8*len(t.Words))
+	for _, w := range t.Words {
+		words = binary.BigEndian.AppendUint64(words, w)
+	}
+	_, err := e.putTrace.Exec(t.ID, t.Workshop, t.Stamp, t.Salt, words)
+	return err
+}
+
+// tracesOf returns the traces of what was erased, by id.
+func tracesOf(ctx context.Context, c *sql.Conn) (list []workshop.Trace, err error) {
+	err = eachRow(ctx, c, func(scan scanner) error {
+		var t workshop.Trace
+		var words []byte
+		if err := scan(&t.ID, &t.Workshop, &t.Stamp, &t.Salt, &words); err != nil {
+			return err
+		}
+		for ; len(words) >= 8; words = words[8:] {
+			t.Words = append(t.Words, binary.BigEndian.Uint64(words))
+		}
+		if !t.Valid() || t.Stamp > latestStamp {
+			return fmt.Errorf("%w: a trace of an erasure that is none", ErrDamaged)
+		}
+		list = append(list, t)
+		return nil
+	}, "SELECT id, workshop, stamp, salt, words FROM erasure ORDER BY id")
+	return list, err
+}
+
+// forgetDevices erases from the names of computers what the traces tell.
+func (e *edit) forgetDevices(traces []workshop.Trace) error {
+	if len(traces) == 0 {
+		return nil
+	}
+	eraser := workshop.NewEraser(traces)
+	names, err := e.dossier.devices(context.Background())
+	if err != nil {
+		return err
+	}
+	for id, name := range names {
+		if less := eraser.Text(name); less != name {
+			if _, err := e.addDevice.Exec(id, less); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }
+
+// The marks of a dossier.
+const (
+	markDossier = "dossier" // its identity
+	markTable   = "table"   // the table it was prepared for
+)
+
+// markOf returns a mark, "" when there is none.
+func markOf(ctx context.Context, c *sql.Conn, name string) (value string, err error) {
+	err = c.QueryRowContext(ctx, "SELECT value FROM mark WHERE name = ?", name).Scan(&value)
+	if isNoRows(err) {
+		err = nil
+	}
+	return value, err
+}

@@ -1,0 +1,407 @@
+package store
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"atelier/store/workshop"
+)
+
+// Merge is what a merge brings, or would bring.
+type Merge struct {
+	Workshops []MergedWorkshop // those that receive something, in the order of their ids
+	People    []string         // who wrote what comes, sorted
+	Changes   int              // that come
+	Known     int              // that were there already
+	Forgotten int              // changes of which something is erased, since somebody asked for it in one of the dossiers
+	before    []goal           // what the fields held
+}
+
+// Nothing says whether the merge brings nothing at all.
+func (m Merge) Nothing() bool { return m.Changes == 0 && m.Forgotten == 0 }
+
+// MergedWorkshop is what comes into one workshop.
+type MergedWorkshop struct {
+	ID, Titre string
+	New       bool // the dossier did not have it
+	Notes     int  // new ones, with a text
+	Actions   int  // new ones
+	Edited    int  // notes, actions and others that were there and change
+	Disputed  int  // fields that receive a second text, to choose from
+}
+
+// Preview says what [Dossier.Merge] would do; nothing is written.
+func (d *Dossier) Preview(ctx context.Context, sources ...*Source) (m Merge, err error) {
+	all, err := join(sources)
+	if err != nil {
+		return m, err
+	}
+	err = d.read(ctx, func() error {
+		p, err := d.planMerge(ctx, all)
+		m = p.Merge
+		return err
+	})
+	return m, err
+}
+
+// Merge takes in what other dossiers hold: the union of their changes and ours.
+// The order of the sources does not matter, nor how often one is merged. Nothing
+// that is here is lost: two texts of one field are both kept. What was erased in
+// one of the dossiers is erased in what they have together.
+//
+// It is one transaction, durable when it returns nil; otherwise nothing came. It
+// fails as [Dossier.Apply] does, and with [ErrDamaged] when a source holds another
+// text under the name of a change of ours.
+func (d *Dossier) Merge(ctx context.Context, sources ...*Source) (m Merge, err error) {
+	all, err := join(sources)
+	if err != nil {
+		return m, err
+	}
+	err = d.use(ctx, "merge", func() error {
+		if err := d.mayEdit(ctx); err != nil {
+			return err
+		}
+		e := d.newEdit("")
+		var p *mergePlan
+		ctx := context.WithoutCancel(ctx)
+		err := transact(ctx, d.conn.Conn, func() (err error) {
+			if p, err = d.planMerge(ctx, all); err != nil {
+				return err
+			}
+			return e.take(p)
+		})
+		if err != nil {
+			return err
+		}
+		m = p.Merge
+		for _, t := range p.traces {
+			d.floor = max(d.floor, t.Stamp)
+		}
+		return nil
+	})
+	return m, err
+}
+
+// UndoMerge takes a merge back, as one edit of person: each field that it changed
+// has again what it held before, and what is new is gone from the screens. Fields
+// that were changed since are left alone; what was erased stays erased.
+func (d *Dossier) UndoMerge(ctx context.Context, person string, m Merge) (Restored, error) {
+	return d.restore(ctx, person, func(*edit) ([]goal, error) { return m.before, nil })
+}
+
+// mergePlan is a merge that is worked out and not written.
+type mergePlan struct {
+	Merge
+	add     []workshop.Change // in the order of the clock
+	rewrite []workshop.Change // ours, of which something is erased or better known
+	fields  map[workshop.Key]*mergedField
+	devices map[int64]string
+	traces  []workshop.Trace // new ones
+	forgets []workshop.Trace // all of them
+}
+
+// mergedField is a field that changes come to.
+type mergedField struct {
+	ours, all []workshop.Change
+}
+
+// planMerge works out a merge inside a transaction.
+func (d *Dossier) planMerge(ctx context.Context, from *Source) (*mergePlan, error) {
+	p := &mergePlan{fields: make(map[workshop.Key]*mergedField), devices: from.devices}
+	known, err := tracesOf(ctx, d.conn.Conn)
+	if err != nil {
+		return nil, err
+	}
+	p.traces = unknownTraces(known, from.traces)
+	p.forgets = slices.Concat(known, p.traces)
+	eraser := workshop.NewEraser(p.forgets)
+
+	touched := make(map[string]bool) // workshops
+	for _, c := range from.changes {
+		touched[c.Workshop] = true
+	}
+	ours, err := d.ours(ctx, touched, len(p.traces) > 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range from.sorted() {
+		mine, ok := ours[c.Ref]
+		if !ok {
+			p.add = append(p.add, eraser.Change(c))
+			continue
+		}
+		p.Known++
+		joined, ok := workshop.Join(mine, c)
+		if !ok {
+			return nil, differs(from.Path, c.Ref)
+		}
+		ours[c.Ref] = joined
+		if !sameTexts(joined, mine) {
+			p.rewrite = append(p.rewrite, joined)
+		}
+	}
+	p.forget(ours, eraser)
+	p.gather(ours)
+	p.tell(ours)
+	return p, nil
+}
+
+// ours returns the changes of the workshops named, or of all.
+func (d *Dossier) ours(ctx context.Context, workshops map[string]bool, all bool) (map[workshop.Ref]workshop.Change, error) {
+	list := make(map[workshop.Ref]workshop.Change)
+	take := func(scan scanner) error {
+		c, _, err := scanChange(scan)
+		list[c.Ref] = c
+		return err
+	}
+	const query = "SELECT w.id, " + changeColumns + " FROM workshop w JOIN change c ON c.workshop = w.n JOIN entity e ON e.n = c.entity"
+	if all {
+		return list, d.each(ctx, take, query)
+	}
+	for id := range workshops {
+		if err := d.each(ctx, take, query+" WHERE w.id = ?", id); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+func unknownTraces(known, from []workshop.Trace) []workshop.Trace {
+	have := make(map[string]bool, len(known))
+	for _, t := range known {
+		have[t.ID] = true
+	}
+	var fresh []workshop.Trace
+	for _, t := range from {
+		if !have[t.ID] {
+			fresh = append(fresh, t)
+		}
+	}
+	slices.SortFunc(fresh, workshop.Trace.Compare)
+	return fresh
+}
+
+func sameTexts(a, b workshop.Change) bool {
+	return a.Value == b.Value && a.Person == b.Person && a.Author == b.Author && a.Erased == b.Erased
+}
+
+// forget erases from our changes what the traces tell.
+func (p *mergePlan) forget(ours map[workshop.Ref]workshop.Change, eraser *workshop.Eraser) {
+	rewritten := make(map[workshop.Ref]int, len(p.rewrite))
+	for i, c := range p.rewrite {
+		rewritten[c.Ref] = i
+	}
+	if len(p.traces) == 0 && len(p.rewrite) == 0 {
+		return
+	}
+	for ref, c := range ours {
+		i, again := rewritten[ref]
+		if !again && len(p.traces) == 0 {
+			continue
+		}
+		less := eraser.Change(c)
+		switch {
+		case again:
+			p.rewrite[i] = less
+		case !sameTexts(less, c):
+			p.rewrite = append(p.rewrite, less)
+		}
+		ours[ref] = less
+	}
+	slices.SortFunc(p.rewrite, func(a, b workshop.Change) int { return a.Ref.Compare(b.Ref) })
+	for _, c := range p.rewrite {
+		if c.Erased != workshop.Intact {
+			p.Forgotten++
+		}
+	}
+}
+
+// gather finds, for each field that changes, all its changes.
+func (p *mergePlan) gather(ours map[workshop.Ref]workshop.Change) {
+	for _, list := range [][]workshop.Change{p.add, p.rewrite} {
+		for _, c := range list {
+			if p.fields[c.Key] == nil {
+				p.fields[c.Key] = &mergedField{}
+			}
+		}
+	}
+	for _, c := range ours {
+		if f := p.fields[c.Key]; f != nil {
+			f.ours = append(f.ours, c)
+		}
+	}
+	for _, f := range p.fields {
+		f.all = slices.Clone(f.ours)
+	}
+	for _, c := range p.add {
+		p.fields[c.Key].all = append(p.fields[c.Key].all, c)
+	}
+	for _, k := range p.keys() {
+		f := p.fields[k]
+		if len(f.all) == len(f.ours) {
+			continue // only texts were erased: that is not taken back
+		}
+		g := goal{key: k, then: versions(workshop.Heads(f.ours)), expected: make(map[workshop.Ref]bool)}
+		for _, c := range f.all {
+			g.expected[c.Ref] = true
+		}
+		p.before = append(p.before, g)
+	}
+}
+
+// keys returns the fields that change, in their order.
+func (p *mergePlan) keys() []workshop.Key {
+	return slices.SortedFunc(maps.Keys(p.fields), workshop.Key.Cmp)
+}
+
+// tell counts what comes, for people.
+func (p *mergePlan) tell(ours map[workshop.Ref]workshop.Change) {
+	p.Changes = len(p.add)
+	here := make(map[string]bool)
+	entities := make(map[entityName]bool)
+	titles := make(map[string][]workshop.Change)
+	for _, list := range [][]workshop.Change{slices.Collect(maps.Values(ours)), p.add} {
+		for _, c := range list {
+			if c.Kind == workshop.KindWorkshop && c.Field == workshop.WorkshopTitre {
+				titles[c.Workshop] = append(titles[c.Workshop], c)
+			}
+		}
+	}
+	for _, c := range ours {
+		here[c.Workshop] = true
+		entities[entityName{c.Workshop, c.Kind, c.ID}] = true
+	}
+	byID := make(map[string]*MergedWorkshop)
+	people := make(map[string]bool)
+	for _, c := range p.add {
+		if c.Person != "" {
+			people[c.Person] = true
+		}
+		if byID[c.Workshop] == nil {
+			w := &MergedWorkshop{ID: c.Workshop, New: !here[c.Workshop]}
+			if heads := workshop.Heads(titles[c.Workshop]); len(heads) > 0 {
+				w.Titre = heads[0].Value
+			}
+			byID[c.Workshop] = w
+		}
+	}
+	p.People = slices.Sorted(maps.Keys(people))
+	p.tellEntities(byID, entities)
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		p.Workshops = append(p.Workshops, *byID[id])
+	}
+}
+
+type entityName struct {
+	workshop string
+	kind     workshop.Kind
+	id       string
+}
+
+// tellEntities counts new notes and actions, what changes, and second texts.
+func (p *mergePlan) tellEntities(byID map[string]*MergedWorkshop, known map[entityName]bool) {
+	states := make(map[string]*workshop.State)
+	edited := make(map[entityName]bool)
+	for _, k := range p.keys() {
+		w := byID[k.Workshop]
+		if w == nil {
+			continue
+		}
+		f := p.fields[k]
+		now := workshop.Fold(workshop.Heads(f.all))
+		if len(now.Others) > 0 && (len(f.ours) == 0 || len(workshop.Fold(workshop.Heads(f.ours)).Others) < len(now.Others)) {
+			w.Disputed++
+		}
+		name := entityName{k.Workshop, k.Kind, k.ID}
+		switch {
+		case !known[name]:
+			if states[k.Workshop] == nil {
+				states[k.Workshop] = workshop.NewState(k.Workshop)
+			}
+			if now.Written != workshop.Never {
+				states[k.Workshop].Put(now)
+			}
+		case len(f.all) > len(f.ours):
+			edited[name] = true
+		}
+	}
+	for name := range edited {
+		byID[name.workshop].Edited++
+	}
+	for id, s := range states {
+		for _, n := range s.Notes() {
+			if strings.TrimSpace(n.Text) != "" {
+				byID[id].Notes++
+			}
+		}
+		byID[id].Actions += len(s.Actions())
+	}
+}
+
+// take writes a merge.
+func (e *edit) take(p *mergePlan) error {
+	for _, id := range slices.Sorted(maps.Keys(p.devices)) {
+		if err := e.takeDevice(id, p.devices[id]); err != nil {
+			return err
+		}
+	}
+	for _, t := range p.traces {
+		if err := e.addTrace(t); err != nil {
+			return err
+		}
+	}
+	if err := e.forgetDevices(p.forgets); err != nil {
+		return err
+	}
+	for _, c := range p.rewrite {
+		if err := e.rewriteChange(c); err != nil {
+			return err
+		}
+	}
+	for _, c := range p.add {
+		w, entity, err := e.find(c.Key)
+		if err != nil {
+			return err
+		}
+		if w, entity, err = e.number(c.Key, w, entity); err != nil {
+			return err
+		}
+		if err := e.record(w, entity, c); err != nil {
+			return err
+		}
+		e.recount[entity] = true
+	}
+	for _, k := range p.keys() {
+		_, entity, err := e.find(k)
+		if err != nil {
+			return err
+		}
+		if err := e.fold(entity, workshop.Heads(p.fields[k].all), true); err != nil {
+			return err
+		}
+		e.recount[entity] = true
+	}
+	return e.recountAll()
+}
+
+// takeDevice gives a device of another dossier its name here.
+func (e *edit) takeDevice(id int64, name string) error {
+	var ours string
+	switch err := e.findDevice.QueryRow(id).Scan(&ours); {
+	case isNoRows(err):
+	case err != nil:
+		return err
+	default:
+		name = joinDevice(ours, name)
+	}
+	_, err := e.addDevice.Exec(id, name)
+	return err
+}
+
+// rewriteChange writes the texts of a change of which something was erased.
+func (e *edit) rewriteChange(c workshop.Change) error {
+	_, err := e.putTexts.Exec(c.Value, c.Person, c.Author, c.Erased, c.Stamp, c.Device)
+	return err
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"atelier/store/workshop"
+)
+
+// Source is what another dossier holds, read and checked once: it can be looked
+// at and then merged without its file. See [ReadSource] and [Salvage].
+type Source struct {
+	Path    string
+	Table   string // the name of the table it was prepared for, "" when none: see [Dossier.PrepareTable]
+	changes map[workshop.Ref]workshop.Change
+	devices map[int64]string
+	traces  []workshop.Trace
+}
+
+// Changes returns how many changes the source holds.
+func (s *Source) Changes() int { return len(s.changes) }
+
+// maxSource bounds what is read of a foreign dossier into memory: texts of
+// 256 MiB are some thousand workshops.
+const maxSource = 256 << 20
+
+// latestStamp is the last moment that a foreign change may carry: a clock that
+// far ahead would carry ours to its end.
+var latestStamp = workshop.NewStamp(time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC))
+
+// ReadSource reads another dossier to merge it. It is opened read-only and
+// checked before a row is read; its file is never written to.
+//
+// The errors are those of [OpenReadOnly], and [ErrTooLong] when it is far larger
+// than a dossier.
+func ReadSource(ctx context.Context, path string) (s *Source, err error) {
+	d, err := OpenReadOnly(ctx, path, Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	s = &Source{Path: d.path, changes: make(map[workshop.Ref]workshop.Change)}
+	err = d.read(ctx, func() error { return s.read(ctx, d) })
+	return s, err
+}
+
+func (s *Source) read(ctx context.Context, d *Dossier) (err error) {
+	if s.devices, err = d.devices(ctx); err != nil {
+		return err
+	}
+	if s.traces, err = tracesOf(ctx, d.conn.Conn); err != nil {
+		return err
+	}
+	if s.Table, err = markOf(ctx, d.conn.Conn, markTable); err != nil {
+		return err
+	}
+	total := 0
+	return d.each(ctx, func(scan scanner) error {
+		c, _, err := scanChange(scan)
+		if err != nil {
+			return err
+		}
+		if err := checkForeign(c); err != nil {
+			return err
+		}
+		if total += len(c.Value) + len(c.Replaces)*16; total > maxSource {
+			return fmt.Errorf("%w: more than %d bytes of texts", ErrTooLong, maxSource)
+		}
+		s.changes[c.Ref] = c
+		return nil
+	}, "SELECT w.id, "+changeColumns+" FROM change c JOIN entity e ON e.n = c.entity JOIN workshop w ON w.n = c.workshop")
+}
+
+// checkForeign refuses a change that this program would not have written.
+func checkForeign(c workshop.Change) error {
+	err := checkKey(c.Key)
+	switch {
+	case err != nil:
+	case c.Stamp <= 0, c.Stamp > latestStamp, c.Edit <= 0, c.Edit > c.Stamp, c.Device <= 0, c.Written < workshop.Never, c.Written > latestStamp:
+		err = errors.New("a change outside of time")
+	case len(c.Value) > MaxValue, len(c.Person) > MaxName, len(c.Author) > MaxName:
+		err = errors.New("a text that is too long")
+	case text(c.Value) != c.Value, text(c.Person) != c.Person, text(c.Author) != c.Author:
+		err = errors.New("a text that is not UTF-8")
+	case c.Erased == workshop.ValueErased && c.Value != "":
+		err = errors.New("an erased value that is there")
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return nil
+}
+
+// join makes one source of several.
+func join(sources []*Source) (*Source, error) {
+	all := &Source{changes: make(map[workshop.Ref]workshop.Change), devices: make(map[int64]string)}
+	seen := make(map[string]bool)
+	for _, s := range sources {
+		for id, name := range s.devices {
+			all.devices[id] = joinDevice(all.devices[id], name)
+		}
+		for _, t := range s.traces {
+			if !seen[t.ID] {
+				seen[t.ID] = true
+				all.traces = append(all.traces, t)
+			}
+		}
+		for ref, c := range s.changes {
+			if other, ok := all.changes[ref]; ok {
+				if c, ok = workshop.Join(c, other); !ok {
+					return nil, differs(s.Path, ref)
+				}
+			}
+			all.changes[ref] = c
+		}
+	}
+	return all, nil
+}
+
+func differs(path string, ref workshop.Ref) error {
+	return fmt.Errorf("%w: %s: change %v is not the same elsewhere", ErrDamaged, path, ref)
+}
+
+// joinDevice chooses one name for a device, whichever comes first.
+func joinDevice(a, b string) string {
+	if joined, ok := workshop.JoinNames(a, b); ok {
+		return joined
+	}
+	return max(a, b)
+}
+
+// sorted returns the changes in the order of the clock.
+func (s *Source) sorted() []workshop.Change {
+	return slices.SortedFunc(maps.Values(s.changes), func(a, b workshop.Change) int { return a.Ref.Compare(b.Ref) })
+}

@@ -1,0 +1,329 @@
+package workshop
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"atelier/assets/fold"
+)
+
+// Erased says how much of a change was erased.
+type Erased int
+
+// The degrees of erasure, each more than the one before.
+const (
+	Intact      Erased = iota // nothing
+	WordsErased               // words of its value, its person or its author
+	ValueErased               // its whole value
+)
+
+// ErasedWord stands where a word was erased.
+const ErasedWord = "[…]"
+
+// Trace is what an erasure leaves, so that a copy that is merged later does not
+// bring back what was erased: a fingerprint of each word, with salt. It lets the
+// program recognise the words, not read them. Who holds the file and a list of
+// names could still try those names one by one: that much is the price of
+// recognising them.
+//
+// A trace holds for what was written before it, wherever: what is typed
+// afterwards is typed anew, and stays.
+type Trace struct {
+	ID       string
+	Workshop string // where it holds, "" for everywhere
+	Stamp    Stamp  // the moment of the erasure
+	Salt     []byte
+	Words    []uint64 // fingerprints of consecutive words
+}
+
+const (
+	saltSize  = 16
+	traceBits = 40 // shared by the words of a trace: enough not to meet by chance
+	wordBits  = 14 // of a word, at least
+)
+
+// MaxTraceWords is how many words one trace holds at most.
+const MaxTraceWords = 16
+
+// NewTrace returns the trace of a name or another short text; false when there
+// is no word in it, or more than [MaxTraceWords].
+func NewTrace(text, workshop string, at Stamp) (Trace, bool) {
+	var words []string
+	for _, t := range tokens(text) {
+		if !t.erased {
+			words = append(words, fold.Fold(text[t.start:t.end]))
+		}
+	}
+	if len(words) == 0 || len(words) > MaxTraceWords {
+		return Trace{}, false
+	}
+	t := Trace{ID: NewID(), Workshop: workshop, Stamp: at, Salt: make([]byte, saltSize)}
+	_, _ = rand.Read(t.Salt) // never fails since Go 1.24
+	for _, w := range words {
+		t.Words = append(t.Words, t.fingerprint(w, len(words)))
+	}
+	return t, true
+}
+
+// Valid says whether a trace of a foreign file can be one.
+func (t Trace) Valid() bool {
+	return t.ID != "" && len(t.Salt) == saltSize && len(t.Words) > 0 && len(t.Words) <= MaxTraceWords
+}
+
+// fingerprint of a folded word, for a trace of that many words.
+func (t Trace) fingerprint(word string, words int) uint64 {
+	mac := hmac.New(sha256.New, t.Salt)
+	_, _ = mac.Write([]byte(word)) // a hash takes everything
+	bits := max(wordBits, (traceBits+words-1)/words)
+	return binary.BigEndian.Uint64(mac.Sum(nil)) >> (64 - bits)
+}
+
+// holdsFor says whether the trace concerns a change of that workshop and moment.
+func (t Trace) holdsFor(workshop string, at Stamp) bool {
+	return (t.Workshop == "" || t.Workshop == workshop) && at <= t.Stamp
+}
+
+// Compare orders traces.
+func (t Trace) Compare(o Trace) int { return strings.Compare(t.ID, o.ID) }
+
+// Equal says whether two traces are the same.
+func (t Trace) Equal(o Trace) bool {
+	return t.ID == o.ID && t.Workshop == o.Workshop && t.Stamp == o.Stamp &&
+		bytes.Equal(t.Salt, o.Salt) && slices.Equal(t.Words, o.Words)
+}
+
+// Eraser erases from changes what traces tell. An erased word may be any word:
+// so the result is the same whatever the order in which erasures and changes
+// come together, and erasing again changes nothing. It is not safe for several
+// goroutines.
+type Eraser struct {
+	traces []Trace
+	known  []map[string]uint64 // fingerprints so far, for each trace
+}
+
+// NewEraser returns an eraser for these traces.
+func NewEraser(traces []Trace) *Eraser {
+	e := &Eraser{traces: traces}
+	for range traces {
+		e.known = append(e.known, make(map[string]uint64))
+	}
+	return e
+}
+
+// Change returns c without what the traces that hold for it tell.
+func (e *Eraser) Change(c Change) Change {
+	holds := func(t Trace) bool { return t.holdsFor(c.Workshop, c.Stamp) }
+	return e.erase(c, holds)
+}
+
+// All returns c without what the traces tell, whenever it was written: an
+// erasure takes hold of everything that its dossier knows.
+func (e *Eraser) All(c Change) Change {
+	holds := func(t Trace) bool { return t.Workshop == "" || t.Workshop == c.Workshop }
+	return e.erase(c, holds)
+}
+
+func (e *Eraser) erase(c Change, holds func(Trace) bool) Change {
+	before := c
+	c.Value, c.Person, c.Author = e.text(c.Value, holds), e.text(c.Person, holds), e.text(c.Author, holds)
+	if c.Erased == Intact && (c.Value != before.Value || c.Person != before.Person || c.Author != before.Author) {
+		c.Erased = WordsErased
+	}
+	return c
+}
+
+// Text returns a text that belongs to no workshop without what the traces tell.
+func (e *Eraser) Text(s string) string {
+	return e.text(s, func(t Trace) bool { return t.Workshop == "" })
+}
+
+func (e *Eraser) text(s string, holds func(Trace) bool) string {
+	if s == "" || len(e.traces) == 0 {
+		return s
+	}
+	words := tokens(s)
+	var folded []string
+	changed := false
+	for again := true; again; { // an erased word may make another trace fit
+		again = false
+		for i, t := range e.traces {
+			if len(t.Words) > len(words) || !holds(t) {
+				continue
+			}
+			if folded == nil {
+				folded = foldAll(s, words)
+			}
+			if e.mark(i, words, folded) {
+				again, changed = true, true
+			}
+		}
+	}
+	if !changed {
+		return s
+	}
+	return rewritten(s, words)
+}
+
+func foldAll(s string, words []token) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		if !w.erased {
+			out[i] = fold.Fold(s[w.start:w.end])
+		}
+	}
+	return out
+}
+
+// mark marks the words that a trace tells, and says whether there are new ones.
+func (e *Eraser) mark(trace int, words []token, folded []string) (changed bool) {
+	want := e.traces[trace].Words
+	for first := 0; first+len(want) <= len(words); first++ {
+		fits, fresh := true, false
+		for i := 0; fits && i < len(want); i++ {
+			if !words[first+i].erased {
+				fits, fresh = e.fingerprint(trace, folded[first+i]) == want[i], true
+			}
+		}
+		for i := 0; fits && fresh && i < len(want); i++ {
+			words[first+i].erased = true
+		}
+		changed = changed || fits && fresh
+	}
+	return changed
+}
+
+func (e *Eraser) fingerprint(trace int, word string) uint64 {
+	f, ok := e.known[trace][word]
+	if !ok {
+		f = e.traces[trace].fingerprint(word, len(e.traces[trace].Words))
+		e.known[trace][word] = f
+	}
+	return f
+}
+
+// token is a word of a text: a run of letters, digits and their accents, or a
+// word that was erased.
+type token struct {
+	start, end int
+	erased     bool
+}
+
+func tokens(s string) []token {
+	var out []token
+	for i := 0; i < len(s); {
+		if strings.HasPrefix(s[i:], ErasedWord) {
+			out = append(out, token{i, i + len(ErasedWord), true})
+			i += len(ErasedWord)
+			continue
+		}
+		start := i
+		for i < len(s) {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+				break
+			}
+			i += n
+		}
+		if i > start {
+			out = append(out, token{start, i, false})
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return out
+}
+
+// rewritten returns s with the marks of its erased words.
+func rewritten(s string, words []token) string {
+	var b strings.Builder
+	last := 0
+	for _, w := range words {
+		if w.erased {
+			b.WriteString(s[last:w.start])
+			b.WriteString(ErasedWord)
+			last = w.end
+		}
+	}
+	b.WriteString(s[last:])
+	return b.String()
+}
+
+// Join returns what two dossiers together know of one change: what one of them
+// erased is erased, and a name that one of them was not given is known from the
+// other. It says false when they are not the same change.
+func Join(a, b Change) (Change, bool) {
+	if a.Ref != b.Ref || a.Key != b.Key || a.Edit != b.Edit || a.Written != b.Written || !slices.Equal(a.Replaces, b.Replaces) {
+		return a, false
+	}
+	out := a
+	out.Erased = max(a.Erased, b.Erased)
+	var ok1, ok2, ok3 bool
+	out.Person, ok1 = JoinNames(a.Person, b.Person)
+	out.Author, ok2 = JoinNames(a.Author, b.Author)
+	if out.Erased == ValueErased {
+		out.Value, ok3 = "", true
+	} else {
+		out.Value, ok3 = joinTexts(a.Value, b.Value)
+	}
+	ok := ok1 && ok2 && ok3
+	if out.Erased == Intact && (a.Value != b.Value || a.Person != b.Person && a.Person != "" && b.Person != "" ||
+		a.Author != b.Author && a.Author != "" && b.Author != "") {
+		ok = false // they differ, and nobody erased anything
+	}
+	return out, ok
+}
+
+// JoinNames returns what two copies together know of a name: one of them may not
+// have been given it, or have erased words of it. It says false when they differ.
+func JoinNames(a, b string) (string, bool) {
+	switch {
+	case a == "":
+		return b, true
+	case b == "":
+		return a, true
+	default:
+		return joinTexts(a, b)
+	}
+}
+
+// joinTexts returns a text of which two copies had words erased, without the
+// words of both.
+func joinTexts(a, b string) (string, bool) {
+	if a == b {
+		return a, true
+	}
+	wa, wb := tokens(a), tokens(b)
+	if len(wa) != len(wb) {
+		return a, false
+	}
+	var out strings.Builder
+	lastA, lastB := 0, 0
+	for i := range wa {
+		ta, tb := wa[i], wb[i]
+		if a[lastA:ta.start] != b[lastB:tb.start] {
+			return a, false
+		}
+		out.WriteString(a[lastA:ta.start])
+		switch word := a[ta.start:ta.end]; {
+		case ta.erased || tb.erased:
+			out.WriteString(ErasedWord)
+		case word != b[tb.start:tb.end]:
+			return a, false
+		default:
+			out.WriteString(word)
+		}
+		lastA, lastB = ta.end, tb.end
+	}
+	if a[lastA:] != b[lastB:] {
+		return a, false
+	}
+	return out.String() + a[lastA:], true
+}
