@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,11 +37,7 @@ func (o Options) withDefaults() (Options, error) {
 		return o, fmt.Errorf("%w: device %d", ErrBadKey, o.Device)
 	}
 	if o.Device == 0 {
-		var b [8]byte
-		if _, err := rand.Read(b[:]); err != nil {
-			return o, err
-		}
-		o.Device = int64(binary.BigEndian.Uint64(b[:])>>1) | 1
+		o.Device = newDevice()
 	}
 	o.DeviceName, o.Person = text(o.DeviceName), text(o.Person)
 	return o, nil

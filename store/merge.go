@@ -243,9 +243,9 @@ func (p *mergePlan) gather(ours map[workshop.Ref]workshop.Change) {
 		if len(f.all) == len(f.ours) {
 			continue // only texts were erased: that is not taken back
 		}
-		g := goal{key: k, then: versions(workshop.Heads(f.ours)), expected: make(map[workshop.Ref]bool)}
+		g := goal{key: k, then: versions(workshop.Heads(f.ours)), expected: make(map[origin]bool)}
 		for _, c := range f.all {
-			g.expected[c.Ref] = true
+			g.expected[originOf(c.Version())] = true
 		}
 		p.before = append(p.before, g)
 	}

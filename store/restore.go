@@ -58,9 +58,22 @@ func (d *Dossier) ReturnTo(ctx context.Context, person, workshopID string, kind 
 type goal struct {
 	key  workshop.Key
 	then []workshop.Version
-	// expected, when not nil, are the changes that hold the field now; if others
+	// expected, when not nil, are the values that hold the field now; if others
 	// do the field is left alone.
-	expected map[workshop.Ref]bool
+	expected map[origin]bool
+}
+
+// origin tells a value from others, also once it was put back.
+type origin struct {
+	value, person string
+	written       workshop.Stamp
+}
+
+func originOf(v workshop.Version) origin {
+	if v.Written == 0 {
+		v.Written = v.Stamp
+	}
+	return origin{v.Value, v.Person, v.Written}
 }
 
 func (d *Dossier) restore(ctx context.Context, person string, goals func(*edit) ([]goal, error)) (Restored, error) {
@@ -106,7 +119,7 @@ func (e *edit) reach(goals []goal) (left []workshop.Key, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if g.expected != nil && slices.ContainsFunc(now, func(v workshop.Version) bool { return !g.expected[v.Ref] }) {
+		if g.expected != nil && slices.ContainsFunc(now, func(v workshop.Version) bool { return !g.expected[originOf(v)] }) {
 			left = append(left, g.key)
 			continue
 		}
@@ -231,14 +244,15 @@ func (e *edit) beforeEdits(edits []workshop.Ref) ([]goal, error) {
 // beforeChanges returns what a field held before these changes of it: what they
 // replaced, save each other.
 func (e *edit) beforeChanges(k workshop.Key, changes []workshop.Change) (goal, error) {
-	g := goal{key: k, expected: make(map[workshop.Ref]bool)}
-	for _, c := range changes {
-		g.expected[c.Ref] = true
-	}
+	g := goal{key: k, expected: make(map[origin]bool)}
 	told := make(map[workshop.Ref]bool)
 	for _, c := range changes {
+		g.expected[originOf(c.Version())] = true
+		told[c.Ref] = true
+	}
+	for _, c := range changes {
 		for _, r := range c.Replaces {
-			if g.expected[r] || told[r] {
+			if told[r] {
 				continue
 			}
 			told[r] = true

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"atelier/store/carve"
 	"atelier/store/workshop"
 )
 
@@ -15,10 +16,12 @@ import (
 // at and then merged without its file. See [ReadSource] and [Salvage].
 type Source struct {
 	Path    string
+	ID      string // the identity of the dossier, see [Dossier.ID]
 	Table   string // the name of the table it was prepared for, "" when none: see [Dossier.PrepareTable]
 	changes map[workshop.Ref]workshop.Change
 	devices map[int64]string
 	traces  []workshop.Trace
+	found   *carve.Found // of a source that was salvaged
 }
 
 // Changes returns how many changes the source holds.
@@ -53,6 +56,9 @@ func (s *Source) read(ctx context.Context, d *Dossier) (err error) {
 		return err
 	}
 	if s.traces, err = tracesOf(ctx, d.conn.Conn); err != nil {
+		return err
+	}
+	if s.ID, err = markOf(ctx, d.conn.Conn, markDossier); err != nil {
 		return err
 	}
 	if s.Table, err = markOf(ctx, d.conn.Conn, markTable); err != nil {
@@ -100,6 +106,9 @@ func join(sources []*Source) (*Source, error) {
 	all := &Source{changes: make(map[workshop.Ref]workshop.Change), devices: make(map[int64]string)}
 	seen := make(map[string]bool)
 	for _, s := range sources {
+		if all.ID == "" {
+			all.ID = s.ID
+		}
 		for id, name := range s.devices {
 			all.devices[id] = joinDevice(all.devices[id], name)
 		}

@@ -156,6 +156,14 @@ func NewState(id string) *State {
 	}
 }
 
+// Blank says whether nothing of the workshop is left but that it is in the trash:
+// its creation was undone, or it was taken out of the trash for good.
+func (s *State) Blank() bool {
+	w := s.Workshop
+	return w.Titre == "" && w.Date.IsZero() && w.Lieu == "" && w.Objectif == "" && w.Animateur == "" && len(w.Communes) == 0 &&
+		len(s.Notes()) == 0 && len(s.Actions()) == 0 && len(s.items) == 0
+}
+
 // Put takes one present value into the state. Cells of another workshop, and
 // of kinds and fields that this version does not know, are passed over: they
 // stay in the dossier.

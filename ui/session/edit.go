@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -18,8 +19,9 @@ func (s *Session) Edit(sets ...workshop.Set) {
 		return
 	}
 	s.flushTyping()
-	g := gesture{person: s.o.Person(), sets: slices.Clone(sets)}
-	s.show(g)
+	g := &gesture{person: s.o.Person(), at: s.o.Now(), sets: slices.Clone(sets)}
+	s.remember(g)
+	s.show(*g)
 	s.hand(g)
 	s.emit(Event{Keys: keysOf(sets)})
 }
@@ -31,9 +33,14 @@ func (s *Session) Type(set workshop.Set) {
 	if s.refused([]workshop.Set{set}) {
 		return
 	}
-	g := gesture{person: s.o.Person(), sets: []workshop.Set{set}}
+	g := gesture{person: s.o.Person(), at: s.o.Now(), sets: []workshop.Set{set}, typed: true}
 	if t := s.typing; t != nil && (t.sets[0].Key != set.Key || t.person != g.person) {
 		s.flushTyping()
+	}
+	if s.typing == nil {
+		g.step = s.stepOf(&g) // named after what stands there before the first key
+	} else {
+		g.step = s.typing.step
 	}
 	s.show(g)
 	s.keep(g)
@@ -73,7 +80,8 @@ func (s *Session) flushTyping() {
 	t.stopPause()
 	t.stopLimit()
 	s.typing = nil
-	s.hand(t.gesture)
+	s.push(&t.gesture)
+	s.hand(&t.gesture)
 }
 
 // Flush writes what is being typed now, and tries again what could not be
@@ -176,9 +184,9 @@ func (s *Session) show(g gesture) {
 }
 
 // hand gives a gesture to the writer.
-func (s *Session) hand(g gesture) {
-	s.unsaved = append(s.unsaved, &g)
-	s.writer.write(&g)
+func (s *Session) hand(g *gesture) {
+	s.unsaved = append(s.unsaved, g)
+	s.writer.write(g)
 }
 
 // collect takes what the writer has done since the last time, in its order,
@@ -194,13 +202,19 @@ func (s *Session) collect() {
 
 // written takes the news that the oldest unsaved gesture is in the dossier.
 func (s *Session) written(cells []workshop.Cell) {
+	s.safe()
+	s.settle(cells)
+	s.find(cells)
+	s.emit(Event{Saved: true})
+}
+
+// safe notes that the oldest unsaved gesture is in the dossier.
+func (s *Session) safe() {
 	s.unsaved = s.unsaved[1:]
 	s.savedAt = s.o.Now()
 	s.err = nil
 	s.backoff = firstRetry
 	s.cancelRetry()
-	s.settle(cells)
-	s.emit(Event{Saved: true})
 }
 
 // settle puts what the dossier made of a gesture into the state, except where
@@ -238,20 +252,37 @@ func (s *Session) failed(err error) {
 // gesture: the others must not wait behind it. What the state is without it is
 // read again.
 func (s *Session) rejected(err error) {
-	keys := keysOf(s.unsaved[0].sets)
+	g := s.unsaved[0]
 	s.unsaved = s.unsaved[1:]
-	shown := s.state
-	if shown == nil {
-		s.emit(Event{Keys: keys, Err: err})
+	s.forgetStep(g)
+	if g.heard != nil {
+		g.heard(err)
 		return
 	}
+	s.reload(func() { s.emit(Event{Keys: keysOf(g.sets), Err: err}) })
+}
+
+// reload reads the workshop that is shown again, and then calls done. One that is
+// no longer there, since its creation was undone, is left.
+func (s *Session) reload(done func()) {
+	shown := s.state
+	if shown == nil {
+		done()
+		return
+	}
+	id := shown.Workshop.ID
 	s.read(func(ctx context.Context) func() {
-		st, readErr := s.dossier.State(ctx, shown.Workshop.ID)
+		st, err := s.dossier.State(ctx, id)
+		there := err == nil && !st.Blank()
 		return func() {
-			if readErr == nil && s.state == shown {
+			switch {
+			case s.state == nil || s.state.Workshop.ID != id:
+			case there || len(s.waiting(id)) > 0 && st != nil:
 				s.put(st)
+			case err == nil || errors.Is(err, store.ErrNotFound):
+				s.CloseWorkshop()
 			}
-			s.emit(Event{Keys: keys, Err: err})
+			done()
 		}
 	}, func() {})
 }

@@ -3,6 +3,7 @@ package session_test
 import (
 	"context"
 	"errors"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -26,8 +27,9 @@ type applied struct {
 
 // fake is a dossier in memory whose disk can be made to refuse.
 type fake struct {
-	readOnly bool
-	never    string // a value that is refused for good
+	session.Dossier // what the tests with it do not use
+	readOnly        bool
+	never           string // a value that is refused for good
 
 	mu    sync.Mutex
 	fail  error
@@ -190,4 +192,11 @@ func opened(t *testing.T, o *owner, f *fake) *session.Session {
 		t.Fatal("no workshop is open")
 	}
 	return s
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -20,6 +20,7 @@ import (
 
 	"atelier/store"
 	"atelier/store/workshop"
+	"atelier/ui/search"
 )
 
 // Typing is written at the first pause, and at the latest typingLimit after its
@@ -71,6 +72,30 @@ type Dossier interface {
 	Workshops(ctx context.Context) ([]store.Summary, error)
 	// ReadOnly says whether nothing can be written.
 	ReadOnly() bool
+
+	// Undo takes edits back, durably; so does UndoMerge with a merge.
+	Undo(ctx context.Context, person string, edits ...workshop.Ref) (store.Restored, error)
+	UndoMerge(ctx context.Context, person string, m store.Merge) (store.Restored, error)
+	// ReturnTo gives an entity, or a whole workshop, the values of an earlier moment.
+	ReturnTo(ctx context.Context, person, workshopID string, kind workshop.Kind, id string, at workshop.Ref) (store.Restored, error)
+	// Merge takes in what other dossiers hold; Preview says what that would be.
+	Merge(ctx context.Context, sources ...*store.Source) (store.Merge, error)
+	Preview(ctx context.Context, sources ...*store.Source) (store.Merge, error)
+	// Erase takes texts out of everything; EmptyTrash what lies in the trash.
+	Erase(ctx context.Context, workshopID string, texts ...string) (store.Forgotten, error)
+	EmptyTrash(ctx context.Context, before time.Time) (int, error)
+	// Changes and Devices are the history; EachCell is everything, for a search.
+	Changes(ctx context.Context, workshopID string) ([]workshop.Change, error)
+	Devices(ctx context.Context) (map[int64]string, error)
+	EachCell(ctx context.Context, f func(workshop.Cell)) error
+
+	// Path, ID and Table say which file it is; CopyTo writes a checked copy,
+	// PrepareTable a dossier for one table.
+	Path() string
+	ID(ctx context.Context) (string, error)
+	Table(ctx context.Context) (string, error)
+	CopyTo(ctx context.Context, path string) error
+	PrepareTable(ctx context.Context, path, workshopID, table string, withPeople bool) error
 }
 
 // Options are what a session needs from the program around it.
@@ -83,6 +108,11 @@ type Options struct {
 	Post func(func())
 	// Now gives the time; nil: time.Now.
 	Now func() time.Time
+	// Describe names a gesture for people (« suppression de l’action … »), given
+	// its sets and the state before it. Nil: gestures have no name.
+	Describe func(sets []workshop.Set, before *workshop.State) string
+	// Rescue keeps what cannot be written in the dossier; nil: in memory only.
+	Rescue *Rescue
 	// After runs a function once, after a while, on any goroutine, unless it is
 	// stopped before; nil: time.AfterFunc.
 	After func(d time.Duration, f func()) (stop func())
@@ -94,6 +124,9 @@ type Event struct {
 	Keys   []workshop.Key // the fields that somebody gave a value
 	Opened bool           // State is another workshop, or none
 	Saved  bool           // a gesture was written
+	Undone string         // a gesture was taken back; its name
+	Redone string         // a gesture that was taken back is done again; its name
+	Left   int            // with Undone or Redone: fields that others changed since, and that stay
 	Err    error          // it could not be written; with Keys: that gesture was refused for good, State is without it
 }
 
@@ -113,6 +146,7 @@ type Status struct {
 	SavedAt time.Time // last successful write of this session, zero when none
 	Err     error     // why the last write failed, nil unless Failed
 	Unsaved int       // gestures that are only in memory
+	Rescued bool      // those are in the rescue file too
 }
 
 // Session is an open dossier for the screens. Make one with [New].
@@ -134,6 +168,11 @@ type Session struct {
 	backoff  time.Duration
 	noRetry  func() // stops the next try, nil when none is planned
 
+	undo, redo []*step // the last at the end
+	index      *search.Index
+	fresh      []workshop.Cell // written while the index is being made; nil when it is not
+	fetching   []func(error)   // who waits for the index
+
 	subscribers []*func(Event)
 	closed      bool
 }
@@ -142,7 +181,16 @@ type Session struct {
 // whole.
 type gesture struct {
 	person string
+	at     time.Time
 	sets   []workshop.Set
+	typed  bool  // a key in a text, not a finished gesture
+	step   *step // it belongs to, nil when it cannot be undone
+
+	// work is what a gesture without sets does on the writer's goroutine: an
+	// undo, a merge. It returns what to do with it on the owner's.
+	work  func(ctx context.Context) (func(*Session), error)
+	heard func(error)  // called on the owner's once it was written, or was not
+	edit  workshop.Ref // its name once it is written; the writer's goroutine's
 }
 
 // typing is the text that somebody is writing in one field.
@@ -170,7 +218,7 @@ func New(d Dossier, o Options) *Session {
 		}
 	}
 	s := &Session{dossier: d, o: o, backoff: firstRetry}
-	s.writer = startWriter(d, func() { o.Post(s.collect) })
+	s.writer = startWriter(d, o.Rescue, func() { o.Post(s.collect) })
 	return s
 }
 
@@ -187,7 +235,7 @@ func (s *Session) State() *workshop.State { return s.state }
 
 // Status says whether what was typed is safe.
 func (s *Session) Status() Status {
-	st := Status{SavedAt: s.savedAt, Err: s.err, Unsaved: len(s.unsaved)}
+	st := Status{SavedAt: s.savedAt, Err: s.err, Unsaved: len(s.unsaved), Rescued: s.err != nil && s.writer.rescued()}
 	if s.typing != nil {
 		st.Unsaved++
 	}

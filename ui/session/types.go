@@ -1,14 +1,30 @@
 package session
 
 import (
+	"context"
 	"errors"
 
 	"atelier/store"
 )
 
-// Summary is what the home screen shows of a workshop. Screens name it here:
-// they do not import the store.
-type Summary = store.Summary
+// What the screens need of the store. They name it here: they do not import the
+// store.
+type (
+	Summary        = store.Summary        // what the home screen shows of a workshop
+	Source         = store.Source         // another dossier, read to be merged
+	Merge          = store.Merge          // what a merge brings
+	MergedWorkshop = store.MergedWorkshop // what comes into one workshop
+	Forgotten      = store.Forgotten      // what an erasure did
+)
+
+// ReadSource reads another dossier to merge it; see store.ReadSource.
+func ReadSource(ctx context.Context, path string) (*Source, error) {
+	return store.ReadSource(ctx, path)
+}
+
+// AlreadyThere says whether a file could not be written since one of that name is
+// there.
+func AlreadyThere(err error) bool { return errors.Is(err, store.ErrExists) }
 
 // OpensReadOnly says whether a dossier that could not be opened for writing, for
 // this reason, can still be opened to be read: somebody else has it open, or its

@@ -3,6 +3,8 @@ package session
 import (
 	"context"
 	"errors"
+	"log/slog"
+	"slices"
 	"sync"
 
 	"atelier/store"
@@ -16,6 +18,7 @@ import (
 // it and could be written.
 type writer struct {
 	apply  func(ctx context.Context, person string, sets ...workshop.Set) ([]workshop.Cell, error)
+	rescue *Rescue
 	notify func()        // called after each result
 	news   chan struct{} // filled after each result, for who waits
 	wake   chan struct{} // filled when there may be work
@@ -28,11 +31,14 @@ type writer struct {
 	stalled bool // the head of the queue could not be written
 	reads   []func(context.Context) func()
 	results []func(*Session)
+	kept    int  // how many of the queue are in the rescue file, −1 when that could not be written
+	inFile  bool // there is a rescue file
 }
 
-func startWriter(d Dossier, notify func()) *writer {
+func startWriter(d Dossier, rescue *Rescue, notify func()) *writer {
 	w := &writer{
 		apply:  d.Apply,
+		rescue: rescue,
 		notify: notify,
 		news:   make(chan struct{}, 1),
 		wake:   make(chan struct{}, 1),
@@ -93,6 +99,7 @@ func (w *writer) run() {
 
 // work does one thing, and says whether there was one.
 func (w *writer) work() bool {
+	w.keepSafe()
 	w.mu.Lock()
 	var g *gesture
 	var read func(context.Context) func()
@@ -120,20 +127,82 @@ func (w *writer) work() bool {
 // The write itself is not cancelled with the writer: a moment of patience is
 // better than not knowing whether it was done.
 func (w *writer) writeHead(g *gesture) func(*Session) {
-	cells, err := w.apply(context.WithoutCancel(w.ctx), g.person, g.sets...)
+	var cells []workshop.Cell
+	var err error
+	news := func(s *Session) { s.written(cells) }
+	if g.work != nil {
+		news, err = g.work(context.WithoutCancel(w.ctx))
+	} else {
+		cells, err = w.apply(context.WithoutCancel(w.ctx), g.person, g.sets...)
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	switch {
 	case err == nil:
 		w.queue = w.queue[1:]
-		return func(s *Session) { s.written(cells) }
-	case errors.Is(err, store.ErrTooLong), errors.Is(err, store.ErrBadKey):
+		w.kept = min(w.kept, 0)
+		if len(cells) > 0 {
+			g.edit = cells[0].By // the first change of an edit gives it its name
+		}
+		if g.heard != nil {
+			return func(s *Session) { news(s); g.heard(nil) }
+		}
+		return news
+	case g.work != nil, errors.Is(err, store.ErrTooLong), errors.Is(err, store.ErrBadKey):
+		// Nothing is lost with an undo or a merge that could not be made: it can
+		// be asked for again.
 		w.queue = w.queue[1:]
 		return func(s *Session) { s.rejected(err) }
 	default:
 		w.stalled = true
 		return func(s *Session) { s.failed(err) }
 	}
+}
+
+// keepSafe writes to the rescue file what the dossier does not take, and removes
+// the file once the dossier has taken everything.
+func (w *writer) keepSafe() {
+	if w.rescue == nil {
+		return
+	}
+	w.mu.Lock()
+	waiting := len(w.queue)
+	needed := w.stalled && waiting != w.kept
+	done := waiting == 0 && w.inFile
+	queue := slices.Clone(w.queue)
+	w.mu.Unlock()
+	switch {
+	case needed:
+		err := w.rescue.keep(queue)
+		w.mu.Lock()
+		w.kept, w.inFile = waiting, true
+		if err != nil {
+			slog.Warn("rescue file", "err", err)
+			w.kept = -1
+		}
+		w.mu.Unlock()
+		w.notify() // the screen says where it is
+	case done:
+		if err := w.rescue.drop(); err != nil {
+			slog.Warn("rescue file", "err", err)
+		}
+		w.mu.Lock()
+		w.inFile, w.kept = false, 0
+		w.mu.Unlock()
+	}
+}
+
+// recovers says that there is a rescue file, which holds what is about to be
+// handed over.
+func (w *writer) recovers() {
+	w.change(func() { w.inFile = w.rescue != nil })
+}
+
+// rescued says whether all that waits is in the rescue file.
+func (w *writer) rescued() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.inFile && w.kept == len(w.queue)
 }
 
 func (w *writer) tell(result func(*Session)) {
