@@ -6,6 +6,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -94,7 +95,7 @@ func run(args []string, out, errOut io.Writer) int {
 		fmt.Fprintln(errOut, french.T("start.no_display"))
 		return 1
 	}
-	kept, err := settings.Open(a.config)
+	kept, err := settings.Open(cmp.Or(a.config, settings.PortableDir()))
 	if err != nil {
 		fmt.Fprintln(errOut, french.T("start.no_settings", "path", kept.Dir()))
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // DefaultDossierPath returns where the first dossier of this PC is proposed: in
-// the person's Documents. It makes nothing.
+// the person's Documents, or in [PortableDir]. It makes nothing.
 func DefaultDossierPath() string {
 	return filepath.Join(workDir(), french.T("settings.dossier_file"))
 }
@@ -24,13 +24,27 @@ func (s *Settings) ExportDir() string {
 	return filepath.Join(workDir(), french.T("settings.export_dir"))
 }
 
-// BackupDir returns where dossiers are backed up: with the settings, so on
-// another disk than a USB stick. It makes nothing.
+// BackupDir returns where dossiers are backed up: where the person said, else
+// with the settings. That is another disk than a USB stick, unless the settings
+// are on it themselves ([PortableDir]). It makes nothing.
 func (s *Settings) BackupDir() string {
-	if s.dir == "" {
-		return filepath.Join(workDir(), french.T("settings.backup_dir"))
+	if dir := s.Values().BackupFolder; dir != "" {
+		return dir
 	}
-	return filepath.Join(s.dir, french.T("settings.backup_dir"))
+	return s.beside(french.T("settings.backup_dir"))
+}
+
+// RescueDir returns where what could not be written to a dossier is kept until
+// its disk is back: with the settings. It makes nothing.
+func (s *Settings) RescueDir() string { return s.beside(french.T("settings.rescue_dir")) }
+
+// beside is a folder beside the settings file, or where dossiers are when there is
+// none.
+func (s *Settings) beside(name string) string {
+	if s.dir == "" {
+		return filepath.Join(workDir(), name)
+	}
+	return filepath.Join(s.dir, name)
 }
 
 // Place is a folder or a disk of this PC where a person may keep files.
@@ -39,15 +53,18 @@ type Place struct {
 	Path string
 }
 
-// Places lists the person's Documents, their own folder when it is another, then
-// the disks and sticks that are there. It reads the disk: not for the UI
-// goroutine.
+// Places lists [PortableDir] if there is one, the person's Documents, their own
+// folder when it is another, then the disks and sticks that are there. It reads
+// the disk: not for the UI goroutine.
 func Places() []Place {
 	var out []Place
 	add := func(name, path string) {
 		if isDir(path) {
 			out = append(out, Place{name, path})
 		}
+	}
+	if dir := PortableDir(); dir != "" {
+		add(french.T("settings.portable"), dir)
 	}
 	add(french.T("settings.documents"), documents())
 	if home, err := os.UserHomeDir(); err == nil && !samePath(home, documents()) {
@@ -74,11 +91,17 @@ func Places() []Place {
 // ExportDirIn returns where documents are written in a place: « Plans », in our
 // folder there. It makes nothing.
 func ExportDirIn(p Place) string {
+	if dir := PortableDir(); dir != "" && samePath(p.Path, dir) { // that one is ours
+		return filepath.Join(dir, french.T("settings.export_dir"))
+	}
 	return filepath.Join(p.Path, french.T("settings.work_dir"), french.T("settings.export_dir"))
 }
 
-// workDir is our folder in the person's Documents.
+// workDir is our folder in the person's Documents, or beside the program.
 func workDir() string {
+	if dir := PortableDir(); dir != "" {
+		return dir
+	}
 	return filepath.Join(documents(), french.T("settings.work_dir"))
 }
 

@@ -49,9 +49,27 @@ func TestDocumentsFolder(t *testing.T) {
 	}
 }
 
-func mkdir(t *testing.T, dir string) {
-	t.Helper()
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+func TestALinkToAPortableProgramIsFollowed(t *testing.T) {
+	exe, dir := stick(t)
+	link := filepath.Join(t.TempDir(), "atelier")
+	if err := os.Symlink(exe, link); err != nil {
 		t.Fatal(err)
+	}
+	if got := portableBeside(link); got != dir {
+		t.Errorf("%s, want %s", got, dir)
+	}
+}
+
+// Nobody writes to /proc, not even root.
+func TestALockedStickIsNotPortable(t *testing.T) {
+	exe, dir := stick(t)
+	if err := os.Remove(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("/proc", dir); err != nil {
+		t.Fatal(err)
+	}
+	if got := portableBeside(exe); got != "" {
+		t.Errorf("portable in %s", got)
 	}
 }

@@ -4,8 +4,6 @@
 package settings
 
 import (
-	"crypto/rand"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,12 +22,20 @@ const (
 	damagedExt = ".abime"
 	maxSize    = 1 << 20 // bytes; ours is about one kilobyte
 	maxRecents = 8
+	maxAdvice  = 40 // places
 )
 
 // The limits of [Values.TextScale].
 const (
 	MinTextScale = 0.8
 	MaxTextScale = 2.0
+)
+
+// The values of [Values.RetentionMonths].
+const (
+	DefaultRetentionMonths = 12
+	MaxRetentionMonths     = 120
+	NeverRemind            = -1
 )
 
 // Theme is a variant of the application's theme.
@@ -43,14 +49,8 @@ const (
 )
 
 // Values is everything that is remembered. The zero value of a field means not
-// said, except where told.
+// said, except where told. Paths are absolute.
 type Values struct {
-	// Device is this installation's mark on the changes it makes: random,
-	// positive, made once, never 0.
-	Device int64 `json:"appareil"`
-	// Host is the name of the computer that Device was made on: on another one
-	// (a copied profile, a disk image) a new Device is made.
-	Host string `json:"poste,omitempty"`
 	// Person is who uses this PC, as written on their changes.
 	Person string `json:"personne,omitempty"`
 	// Facilitator is who led the last workshop, proposed for the next one.
@@ -61,6 +61,14 @@ type Values struct {
 	Theme Theme `json:"theme"`
 	// ExportFolder is where documents go, "" for [Settings.ExportDir]'s default.
 	ExportFolder string `json:"dossier_documents,omitempty"`
+	// BackupFolder is where safe copies go, "" for [Settings.BackupDir]'s default.
+	BackupFolder string `json:"dossier_sauvegardes,omitempty"`
+	// RetentionMonths is how long a workshop is kept before the person is
+	// reminded that it holds names: 1 to MaxRetentionMonths, NeverRemind, or 0
+	// for DefaultRetentionMonths. See [Values.Retention].
+	RetentionMonths int `json:"conservation_mois,omitempty"`
+	// AdviceSeen are the places whose advice was told, latest last, at most 40.
+	AdviceSeen []string `json:"conseils_vus,omitempty"`
 	// LastDossier is the path of the dossier that was open last.
 	LastDossier string `json:"dernier_dossier,omitempty"`
 	// Recents are the dossiers that were opened, latest first, at most 8.
@@ -77,9 +85,23 @@ type Recent struct {
 	Missing bool `json:"-"`
 }
 
+// Retention returns after how many months to remind the person, and whether to
+// remind them at all.
+func (v Values) Retention() (months int, remind bool) {
+	switch v.RetentionMonths {
+	case NeverRemind:
+		return 0, false
+	case 0:
+		return DefaultRetentionMonths, true
+	default:
+		return v.RetentionMonths, true
+	}
+}
+
 // Settings is the open settings file. It is safe for several goroutines.
 type Settings struct {
-	dir string
+	dir  string
+	base base // of the paths in the file
 
 	mu      sync.Mutex
 	values  Values
@@ -90,7 +112,8 @@ type Settings struct {
 // when dir is "". The first time, and when the file is damaged, it starts from
 // defaults and writes them; a damaged file is put aside, see [Settings.Damaged].
 // The settings returned are always usable: an error only says that they will
-// not be kept.
+// not be kept. Settings in a folder called [PortableFolder] are portable: paths on
+// the disk that carries them still hold when it comes back under another letter.
 func Open(dir string) (*Settings, error) {
 	s := &Settings{dir: dir, values: defaults()}
 	if dir == "" {
@@ -100,15 +123,12 @@ func Open(dir string) (*Settings, error) {
 		}
 		s.dir = filepath.Join(config, appDir)
 	}
+	s.base = baseOf(s.dir)
 	kept, err := read(s.file())
 	switch {
-	case err == nil && kept.Host == s.values.Host:
-		s.values = kept
-		return s, nil
 	case err == nil:
-		kept.Device, kept.Host = s.values.Device, s.values.Host
-		s.values = kept
-		return s, s.write(kept)
+		s.values = kept.paths(s.base.absolute)
+		return s, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return s, s.write(s.values)
 	case errors.Is(err, errDamaged):
@@ -135,15 +155,13 @@ func (s *Settings) Values() Values {
 	return s.values.clone()
 }
 
-// Update changes what is remembered, except Device and Host, and writes it. When the file cannot be
+// Update changes what is remembered and writes it. When the file cannot be
 // written the change still holds until the program ends.
 func (s *Settings) Update(change func(*Values)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	v := s.values.clone()
-	device, host := v.Device, v.Host
 	change(&v)
-	v.Device, v.Host = device, host
 	v.tidy()
 	s.values = v
 	return s.write(v)
@@ -184,25 +202,24 @@ func (s *Settings) Recents() []Recent {
 	return list
 }
 
-func defaults() Values {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "" // then the computer cannot be told from another
-	}
-	v := Values{Device: newDevice(), Host: host}
-	v.tidy()
-	return v
+// NeedsAdvice says whether the advice for a place was not told yet on this PC.
+func (s *Settings) NeedsAdvice(key string) bool {
+	return !slices.Contains(s.Values().AdviceSeen, key)
 }
 
-// newDevice returns a random number from 1 to the largest int64.
-func newDevice() int64 {
-	var b [8]byte
-	for {
-		_, _ = rand.Read(b[:]) // never fails since Go 1.24
-		if id := int64(binary.BigEndian.Uint64(b[:]) >> 1); id > 0 {
-			return id
-		}
-	}
+// AdviceTold notes that the advice for a place was told. Of very many places the
+// oldest are told again one day.
+func (s *Settings) AdviceTold(key string) error {
+	return s.Update(func(v *Values) {
+		v.AdviceSeen = slices.DeleteFunc(v.AdviceSeen, func(k string) bool { return k == key })
+		v.AdviceSeen = append(v.AdviceSeen, key)
+	})
+}
+
+func defaults() Values {
+	var v Values
+	v.tidy()
+	return v
 }
 
 // tidy brings every value into its range.
@@ -218,10 +235,25 @@ func (v *Values) tidy() {
 	if len(v.Recents) > maxRecents {
 		v.Recents = v.Recents[:maxRecents]
 	}
+	v.RetentionMonths = min(max(v.RetentionMonths, NeverRemind), MaxRetentionMonths)
+	v.AdviceSeen = v.AdviceSeen[max(len(v.AdviceSeen)-maxAdvice, 0):]
 }
 
 func (v Values) clone() Values {
 	v.Recents = slices.Clone(v.Recents)
+	v.AdviceSeen = slices.Clone(v.AdviceSeen)
+	return v
+}
+
+// paths returns a copy with every path changed.
+func (v Values) paths(change func(string) string) Values {
+	v = v.clone()
+	for _, path := range []*string{&v.ExportFolder, &v.BackupFolder, &v.LastDossier} {
+		*path = change(*path)
+	}
+	for i := range v.Recents {
+		v.Recents[i].Path = change(v.Recents[i].Path)
+	}
 	return v
 }
 
@@ -250,9 +282,6 @@ func parse(raw []byte) (Values, error) {
 	var v Values
 	if err := json.Unmarshal(raw, &v); err != nil {
 		return Values{}, fmt.Errorf("%w: %w", errDamaged, err)
-	}
-	if v.Device <= 0 {
-		return Values{}, fmt.Errorf("%w: no device", errDamaged)
 	}
 	v.tidy()
 	return v, nil

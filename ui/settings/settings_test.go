@@ -24,15 +24,12 @@ func open(t *testing.T, dir string) *Settings {
 func TestFirstTimeThenKept(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "réglages")
 	first := open(t, dir).Values()
-	if first.Device <= 0 || first.TextScale != 1 || first.Theme != Light {
+	if first.TextScale != 1 || first.Theme != Light {
 		t.Fatalf("defaults: %+v", first)
 	}
 	s := open(t, dir)
-	if s.Values().Device != first.Device {
-		t.Error("the device changed")
-	}
 	err := s.Update(func(v *Values) {
-		v.Person, v.TextScale, v.Theme, v.Device = "Élodie", 1.5, HighContrast, 12
+		v.Person, v.TextScale, v.Theme = "Élodie", 1.5, HighContrast
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -41,9 +38,6 @@ func TestFirstTimeThenKept(t *testing.T) {
 	if again.Person != "Élodie" || again.TextScale != 1.5 || again.Theme != HighContrast {
 		t.Errorf("kept: %+v", again)
 	}
-	if again.Device != first.Device {
-		t.Error("an update changed the device")
-	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
 		t.Errorf("the folder must hold one file: %v, %v", entries, err)
 	}
@@ -51,13 +45,11 @@ func TestFirstTimeThenKept(t *testing.T) {
 
 func TestDamagedFileIsPutAside(t *testing.T) {
 	for name, content := range map[string]string{
-		"empty":     "",
-		"cut":       `{"appareil": 12, "personne": "Él`,
-		"other":     `[1, 2]`,
-		"zeros":     strings.Repeat("\x00", 400),
-		"no device": `{"personne":"Élodie"}`,
-		"negative":  `{"appareil":-3}`,
-		"huge":      `{"appareil":3,"personne":"` + strings.Repeat("a", maxSize) + `"}`,
+		"empty": "",
+		"cut":   `{"taille_texte": 1.5, "personne": "Él`,
+		"other": `[1, 2]`,
+		"zeros": strings.Repeat("\x00", 400),
+		"huge":  `{"personne":"` + strings.Repeat("a", maxSize) + `"}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -65,7 +57,7 @@ func TestDamagedFileIsPutAside(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := open(t, dir)
-			if s.Values().Device <= 0 {
+			if s.Values().TextScale != 1 {
 				t.Error("no defaults")
 			}
 			kept, err := os.ReadFile(s.Damaged())
@@ -81,28 +73,81 @@ func TestDamagedFileIsPutAside(t *testing.T) {
 
 func TestOddValuesComeIntoRange(t *testing.T) {
 	dir := t.TempDir()
-	raw := fmt.Sprintf(`{"appareil":5,"poste":%q,"taille_texte":40,"theme":"rose","recents":[{"chemin":""},{"chemin":"/a"}]}`, defaults().Host)
+	raw := `{"taille_texte":40,"theme":"rose","recents":[{"chemin":""},{"chemin":"/a"}],"conservation_mois":900}`
 	if err := os.WriteFile(filepath.Join(dir, fileName), []byte(raw), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	v := open(t, dir).Values()
-	if v.Device != 5 || v.TextScale != MaxTextScale || v.Theme != Light || len(v.Recents) != 1 {
+	if v.TextScale != MaxTextScale || v.Theme != Light || len(v.Recents) != 1 || v.RetentionMonths != MaxRetentionMonths {
 		t.Errorf("%+v", v)
 	}
 }
 
-func TestACopyOnAnotherComputerGetsItsOwnDevice(t *testing.T) {
+// A file of the first version names a device, which dossiers do not need any more.
+func TestAFileOfTheFirstVersion(t *testing.T) {
 	dir := t.TempDir()
-	raw := `{"appareil":5,"poste":"un-autre-poste","personne":"Élodie","taille_texte":1}`
+	raw := `{"appareil":5,"poste":"un-autre-poste","personne":"Élodie","taille_texte":1.5,"theme":"sombre",
+		"dernier_dossier":"/a.atelier","recents":[{"chemin":"/a.atelier","titre":"A","ouvert_le":"2026-03-12T14:32:00Z"}]}`
 	if err := os.WriteFile(filepath.Join(dir, fileName), []byte(raw), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	v := open(t, dir).Values()
-	if v.Device == 5 || v.Person != "Élodie" {
-		t.Errorf("%+v", v)
+	s := open(t, dir)
+	v := s.Values()
+	if s.Damaged() != "" || v.Person != "Élodie" || v.TextScale != 1.5 || v.Theme != Dark || v.LastDossier != "/a.atelier" || len(v.Recents) != 1 {
+		t.Errorf("damaged: %q, %+v", s.Damaged(), v)
 	}
-	if open(t, dir).Values().Device != v.Device {
-		t.Error("the new device was not kept")
+	if months, remind := v.Retention(); months != DefaultRetentionMonths || !remind || !s.NeedsAdvice("removable:USB") {
+		t.Errorf("what it does not say: %d months, reminded: %v", months, remind)
+	}
+}
+
+func TestRetention(t *testing.T) {
+	s := open(t, t.TempDir())
+	for said, want := range map[int]struct {
+		months int
+		remind bool
+	}{0: {12, true}, 1: {1, true}, 24: {24, true}, 120: {120, true}, 121: {120, true}, -1: {0, false}, -40: {0, false}} {
+		if err := s.Update(func(v *Values) { v.RetentionMonths = said }); err != nil {
+			t.Fatal(err)
+		}
+		if months, remind := open(t, s.Dir()).Values().Retention(); months != want.months || remind != want.remind {
+			t.Errorf("%d: %d months, reminded: %v", said, months, remind)
+		}
+	}
+}
+
+func TestAdviceIsToldOnce(t *testing.T) {
+	s := open(t, t.TempDir())
+	key := func(i int) string { return fmt.Sprintf("removable:USB %d", i) }
+	tell := func(i int) {
+		t.Helper()
+		if err := s.AdviceTold(key(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range maxAdvice {
+		if !s.NeedsAdvice(key(i)) {
+			t.Errorf("%d was told before", i)
+		}
+		tell(i)
+	}
+	tell(0) // seen again: others are older now
+	again := open(t, s.Dir())
+	for i := range maxAdvice {
+		if again.NeedsAdvice(key(i)) {
+			t.Errorf("%d would be told again", i)
+		}
+	}
+	tell(maxAdvice)
+	if s.NeedsAdvice(key(0)) || s.NeedsAdvice(key(maxAdvice)) || !s.NeedsAdvice(key(1)) {
+		t.Errorf("of too many places the oldest goes: %q", s.Values().AdviceSeen)
+	}
+	s.Values().AdviceSeen[0] = "une copie"
+	if !s.NeedsAdvice("une copie") {
+		t.Error("Values is no copy")
+	}
+	if n := len(s.Values().AdviceSeen); n != maxAdvice {
+		t.Errorf("%d places are kept", n)
 	}
 }
 
@@ -118,7 +163,7 @@ func TestUnwritableFolderStillWorks(t *testing.T) {
 	if err := s.Update(func(v *Values) { v.Person = "Élodie" }); err == nil {
 		t.Error("an error was expected")
 	}
-	if v := s.Values(); v.Person != "Élodie" || v.Device <= 0 {
+	if v := s.Values(); v.Person != "Élodie" || v.TextScale != 1 {
 		t.Errorf("%+v", v)
 	}
 }
@@ -198,10 +243,22 @@ func TestPlaces(t *testing.T) {
 	if got := s.BackupDir(); filepath.Dir(got) != s.Dir() {
 		t.Error(got)
 	}
+	if got := s.RescueDir(); filepath.Dir(got) != s.Dir() || got == s.BackupDir() {
+		t.Error(got)
+	}
+	if err := s.Update(func(v *Values) { v.BackupFolder = filepath.Join(home, "copies") }); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(t, s.Dir()).BackupDir(); got != filepath.Join(home, "copies") {
+		t.Error(got)
+	}
+	if got := s.RescueDir(); filepath.Dir(got) != s.Dir() {
+		t.Errorf("the copies go elsewhere, and what is rescued to %s", got)
+	}
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"", "{}", `{"appareil":5}`, `{"appareil":5,"recents":[{"chemin":"/a","ouvert_le":"2026-03-12T14:32:00Z"}]}`, `{"appareil":1e99}`} {
+	for _, seed := range []string{"", "{}", `{"appareil":5}`, `{"recents":[{"chemin":"/a","ouvert_le":"2026-03-12T14:32:00Z"}],"conseils_vus":["a"]}`, `{"conservation_mois":-7}`, `{"taille_texte":1e99}`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
@@ -209,8 +266,11 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if v.Device <= 0 || v.TextScale < MinTextScale || v.TextScale > MaxTextScale || v.Theme == "" || len(v.Recents) > maxRecents {
+		if v.TextScale < MinTextScale || v.TextScale > MaxTextScale || v.Theme == "" || len(v.Recents) > maxRecents || len(v.AdviceSeen) > maxAdvice {
 			t.Errorf("out of range: %+v", v)
+		}
+		if months, remind := v.Retention(); remind && (months < 1 || months > MaxRetentionMonths) {
+			t.Errorf("a reminder after %d months", months)
 		}
 		if _, err := json.Marshal(v); err != nil {
 			t.Error(err)

@@ -13,7 +13,7 @@ func (s *Settings) write(v Values) error {
 	if s.dir == "" {
 		return errors.New("settings: no configuration folder")
 	}
-	raw, err := json.MarshalIndent(v, "", "  ")
+	raw, err := json.MarshalIndent(v.paths(s.base.relative), "", "  ")
 	if err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
