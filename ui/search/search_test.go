@@ -108,6 +108,8 @@ func TestQueries(t *testing.T) {
 		{"aa ab a", "a", "[a]a [a]b [a]"},
 		{"aa ab a", "a aa", "[aa] [a]b [a]"},
 		{"a a a b", `"a a b"`, "a [a a b]"},
+		{"a a a b", `"a a"`, "[a a a] b"},
+		{"か\u302f\uff9e\U0001d165き", "か\U0001d165", "[か\u302f\uff9e\U0001d165]き"}, // marks that change places when folded
 	} {
 		got := ""
 		if r := index(note(1, c.text)).Search(c.query, 0); len(r) > 0 {
@@ -214,6 +216,26 @@ func TestRemarksComeByWorkshopThenParcours(t *testing.T) {
 	}
 }
 
+// TestSameIDs: what cannot be told by its id comes in one order all the same.
+func TestSameIDs(t *testing.T) {
+	cells := []workshop.Cell{
+		cell(w1, workshop.KindNote, id(1), workshop.NoteText, "eau"), cell(w2, workshop.KindNote, id(1), workshop.NoteText, "eau"),
+		cell(w1, workshop.KindStep, "agir/1", workshop.ItemRemarque, "eau"), cell(w1, workshop.KindItem, "agir/1", workshop.ItemRemarque, "eau"),
+	}
+	for range 2 {
+		var got []string
+		for _, g := range index(cells...).Search("eau", 0) {
+			for _, h := range g.Hits {
+				got = append(got, h.Workshop[len(h.Workshop)-1:]+" "+string(h.Kind))
+			}
+		}
+		if want := []string{"2 note", "1 note", "1 parcours", "1 point"}; !slices.Equal(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+		slices.Reverse(cells)
+	}
+}
+
 func TestPassagesShowAllWords(t *testing.T) {
 	x := index(
 		action(1, workshop.ActionTitre, "Planter des tilleuls"),
@@ -284,6 +306,9 @@ func TestStepsCountWithTheirAction(t *testing.T) {
 	}
 	x.Put(step(5, workshop.MilestoneAction, id(2)))
 	expect("moved", "essences", "action: 2")
+	x.Put(step(5, workshop.MilestoneAction, ""))
+	expect("taken off", "essences", "")
+	x.Put(step(5, workshop.MilestoneAction, id(2)))
 	x.Put(step(6, workshop.MilestoneNom, "essences"))
 	x.Put(step(6, workshop.MilestoneAction, id(2)))
 	expect("two", "essences", "action: 2")

@@ -44,7 +44,7 @@ func joined(found []Span) []Span {
 
 // aligned is a folded text of which each byte knows where it comes from.
 type aligned struct {
-	folded string // as in field
+	folded string // with a space before and after each word
 	from   []Span // of the original, one for each byte of folded
 }
 
