@@ -54,15 +54,20 @@ var table = func() (t [tableEnd]string) {
 	return t
 }()
 
-// latin says whether every rune of s is valid and in the table.
+// latin says whether every rune of s is valid and folds by itself: it is in the
+// table, or one of the signs of French typography, which separate words.
 func latin(s string) bool {
 	for _, r := range s {
-		if r >= tableEnd {
+		if r >= tableEnd && !sign(r) {
 			return false // also utf8.RuneError
 		}
 	}
 	return true
 }
+
+// sign says whether a rune is a dash, a quotation mark, an ellipsis, the narrow
+// space or the euro: whole or decomposed they are separators.
+func sign(r rune) bool { return r >= '\u2010' && r <= '\u2027' || r == '\u202f' || r == '€' }
 
 func foldRune(r rune) string {
 	if r < tableEnd {
