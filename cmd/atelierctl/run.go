@@ -45,6 +45,11 @@ func commands() []command {
 		{"export", exportPlans},
 		{"show", showDossier},
 		{"check", checkDossier},
+		{"history", showHistory},
+		{"merge", mergeDossiers},
+		{"erase", erasePerson},
+		{"backup", backUp},
+		{"restore", restoreCopy},
 		{"version", showVersion},
 	}
 }
