@@ -133,3 +133,78 @@ func fill(tb testing.TB, d *store.Dossier, workshops, notes int) (first string) 
 	}
 	return first
 }
+
+// BenchmarkMerge merges eight tables of 200 notes into the dossier that they were
+// prepared from. read is the time that reading their files takes before, ×read
+// the ratio of the merge to that.
+func BenchmarkMerge(b *testing.B) {
+	ctx := context.Background()
+	home := create(b, store.Options{})
+	id := workshop.NewID()
+	apply(b, home, title(id, "Plein"), set(id, workshop.KindWorkshop, id, workshop.WorkshopDate, "2026-11-23"))
+	var tables []string
+	for i := range 8 {
+		path := filepath.Join(b.TempDir(), fmt.Sprintf("table %d.atelier", i))
+		if err := home.PrepareTable(ctx, path, id, fmt.Sprintf("Table %d", i), false); err != nil {
+			b.Fatal(err)
+		}
+		d := open(b, path)
+		hasty(b, d)
+		for range 200 {
+			note := workshop.NewID()
+			apply(b, d,
+				set(id, workshop.KindNote, note, workshop.NoteText, remark),
+				set(id, workshop.KindNote, note, workshop.NoteKindOf, string(workshop.Idea)),
+				set(id, workshop.KindNote, note, workshop.NoteTable, fmt.Sprintf("Table %d", i)))
+		}
+		closeDossier(b, d)
+		tables = append(tables, path)
+	}
+	closeDossier(b, home)
+	content, err := os.ReadFile(home.Path())
+	if err != nil {
+		b.Fatal(err)
+	}
+	var reading, merging time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		d := open(b, write(b, content))
+		b.StartTimer()
+		start := time.Now()
+		var sources []*store.Source
+		for _, path := range tables {
+			sources = append(sources, read(b, path))
+		}
+		reading += time.Since(start)
+		start = time.Now()
+		m, err := d.Merge(ctx, sources...)
+		if err != nil || m.Changes != 8*200*3 || m.Workshops[0].Notes != 8*200 {
+			b.Fatal(m, err)
+		}
+		merging += time.Since(start)
+		b.StopTimer()
+		closeDossier(b, d)
+		b.StartTimer()
+	}
+	b.ReportMetric(float64(reading.Milliseconds())/float64(b.N), "ms/read")
+	b.ReportMetric(float64(merging.Milliseconds())/float64(b.N), "ms/merge")
+	b.ReportMetric(float64(merging)/float64(reading), "×read")
+}
+
+// hasty lets a benchmark that prepares a large dossier not wait for the disk.
+func hasty(tb testing.TB, d *store.Dossier) {
+	tb.Helper()
+	if err := store.Hasty(d); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// read reads another dossier to merge it.
+func read(tb testing.TB, path string) *store.Source {
+	tb.Helper()
+	s, err := store.ReadSource(context.Background(), path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}

@@ -44,13 +44,7 @@ func (d *Dossier) CopyTo(ctx context.Context, path string) error {
 		return err
 	}
 	temp := filepath.Join(filepath.Dir(path), ".~"+filepath.Base(path)+"."+workshop.NewID()+".part")
-	// Inside a transaction of ours nobody writes: the bytes are one state.
-	err = d.read(ctx, func() error {
-		if _, err := d.conn.ExecContext(ctx, "SELECT count(*) FROM mark"); err != nil { // takes the lock
-			return err
-		}
-		return copyFile(ctx, d.path, temp)
-	})
+	err = d.use(ctx, "copy", func() error { return copyState(ctx, d.path, temp) })
 	if err == nil {
 		err = d.published(ctx, temp, path)
 	}
@@ -58,6 +52,23 @@ func (d *Dossier) CopyTo(ctx context.Context, path string) error {
 		return errors.Join(explain("copy", path, err), removeIfThere(temp))
 	}
 	return nil
+}
+
+// copyState copies a dossier while nobody can write to it: the bytes are one
+// state. The lock is that of a connection of its own, for d.conn may be a copy in
+// memory.
+func copyState(ctx context.Context, path, temp string) (err error) {
+	c, err := connect(ctx, path, reading)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.close()) }()
+	return atOneMoment(ctx, c.Conn, func() error {
+		if _, err := column(ctx, c.Conn, "SELECT name FROM sqlite_schema"); err != nil { // takes the lock
+			return err
+		}
+		return copyFile(ctx, path, temp)
+	})
 }
 
 func (d *Dossier) published(ctx context.Context, temp, path string) error {
@@ -107,17 +118,18 @@ func copyFile(ctx context.Context, from, to string) (err error) {
 }
 
 // Replace puts a copy in the place of the dossier at path, which must not be open:
-// first what is at path is moved to aside, which must not be there yet, then a
+// first what is at path is copied to aside, which must not be there yet, then a
 // checked copy of the other file takes its name. When it fails, path is as it
-// was. With aside on another disk, what is at path is copied there and checked.
+// was.
 //
-// The errors are those of [Dossier.CopyTo], and [OpenElsewhereError].
+// The errors are those of [Dossier.CopyTo], [OpenElsewhereError], and
+// [ErrUnfinished] when a save of the other file was cut off.
 func Replace(ctx context.Context, path, with, aside string) error {
 	return explain("restore", path, replace(ctx, path, with, aside))
 }
 
 func replace(ctx context.Context, path, with, aside string) (err error) {
-	if path, err = filepath.Abs(path); err != nil {
+	if path, err = place(path); err != nil {
 		return err
 	}
 	held, err := takeLock(path, holder{})
@@ -127,6 +139,9 @@ func replace(ctx context.Context, path, with, aside string) (err error) {
 	defer func() { err = errors.Join(err, held.release()) }()
 	temp := filepath.Join(filepath.Dir(path), ".~"+filepath.Base(path)+"."+workshop.NewID()+".part")
 	defer func() { err = errors.Join(err, removeIfThere(temp)) }()
+	if hotJournal(with) {
+		return ErrUnfinished
+	}
 	if err := copyFile(ctx, with, temp); err != nil {
 		return err
 	}
@@ -137,7 +152,7 @@ func replace(ctx context.Context, path, with, aside string) (err error) {
 		return err
 	}
 	// A journal belongs to the file that goes, and goes first: it must not be
-	// played into the other one.
+	// played into the other one. Should the power fail right then, both are aside.
 	if err := keepAside(ctx, path+"-journal", aside+"-journal"); err != nil {
 		return err
 	}
@@ -145,21 +160,33 @@ func replace(ctx context.Context, path, with, aside string) (err error) {
 		return err
 	}
 	if err := os.Rename(temp, path); err != nil {
-		return err
+		return errors.Join(err, keepAside(ctx, aside+"-journal", path+"-journal"))
 	}
 	return syncDir(filepath.Dir(path))
 }
 
-// keepAside copies a file, if it is there, and makes the copy durable.
+// place returns where the file at path is, or will be: links to it are followed.
+func place(path string) (string, error) {
+	found, err := resolve(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return filepath.Abs(path)
+	}
+	return found, err
+}
+
+// keepAside copies a file, if it is there, byte for byte. The copy has its name
+// once it is whole and on the disk, and never replaces a file.
 func keepAside(ctx context.Context, path, aside string) error {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	if err := copyFile(ctx, path, aside); err != nil {
-		if !errors.Is(err, os.ErrExist) {
-			err = errors.Join(err, removeIfThere(aside))
-		}
-		return err
+	temp := filepath.Join(filepath.Dir(aside), ".~"+filepath.Base(aside)+"."+workshop.NewID()+".part")
+	err := copyFile(ctx, path, temp)
+	if err == nil {
+		err = publish(temp, aside)
 	}
-	return syncDir(filepath.Dir(aside))
+	if err != nil {
+		return errors.Join(err, removeIfThere(temp))
+	}
+	return nil
 }

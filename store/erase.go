@@ -6,7 +6,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"atelier/store/workshop"
 )
@@ -24,16 +28,23 @@ type Forgotten struct {
 //
 // It cannot be undone. When it returns nil the dossier's file holds the texts
 // nowhere, its free pages included. If the disk is too full to write the file
-// anew the error is [ErrDiskFull], and the texts are erased all the same.
+// anew the error is [ErrDiskFull], and the texts are erased all the same; what is
+// left of them on its free pages goes with the next erasure or merge.
 //
-// The errors are those of [Dossier.Apply], and [ErrBadKey] for a text without a
-// word or with more than [workshop.MaxTraceWords].
+// The errors are those of [Dossier.Apply], [ErrNotFound] for the workshop, and
+// [ErrBadKey] for a text without a word or with more than
+// [workshop.MaxTraceWords].
 func (d *Dossier) Erase(ctx context.Context, workshopID string, texts ...string) (f Forgotten, err error) {
 	err = d.use(ctx, "erase", func() error {
 		if err := d.mayEdit(ctx); err != nil {
 			return err
 		}
 		ctx := context.WithoutCancel(ctx)
+		if workshopID != "" {
+			if _, err := d.number(ctx, workshopID); err != nil {
+				return err
+			}
+		}
 		at := max(d.floor, d.last).Next(d.options.Now())
 		var traces []workshop.Trace
 		for _, s := range texts {
@@ -45,18 +56,45 @@ func (d *Dossier) Erase(ctx context.Context, workshopID string, texts ...string)
 		}
 		err := transact(ctx, d.conn.Conn, func() error {
 			e := d.newEdit("")
-			for _, t := range traces {
-				if err := e.addTrace(t); err != nil {
-					return err
-				}
-			}
-			f.Changes, err = d.forgetKnown(ctx, e, workshopID)
+			f.Changes, err = d.forgetKnown(ctx, e, workshopID, traces)
 			return err
 		})
 		if err != nil {
 			return err
 		}
 		d.floor = at
+		return d.vacuum(ctx)
+	})
+	return f, err
+}
+
+// Forget takes over what was erased in another dossier, and nothing else: before a
+// copy takes the place of a dossier, what was erased there since must not come
+// back with it. It fails as [Dossier.Erase] does.
+func (d *Dossier) Forget(ctx context.Context, in *Source) (f Forgotten, err error) {
+	err = d.use(ctx, "erase", func() error {
+		if err := d.mayEdit(ctx); err != nil {
+			return err
+		}
+		ctx := context.WithoutCancel(ctx)
+		known, err := tracesOf(ctx, d.conn.Conn)
+		if err != nil {
+			return err
+		}
+		fresh := unknownTraces(known, in.traces)
+		if len(fresh) == 0 {
+			return nil
+		}
+		err = transact(ctx, d.conn.Conn, func() error {
+			f.Changes, err = d.forgetKnown(ctx, d.newEdit(""), "", fresh)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, t := range fresh {
+			d.floor = max(d.floor, t.Stamp)
+		}
 		return d.vacuum(ctx)
 	})
 	return f, err
@@ -70,9 +108,9 @@ func (d *Dossier) mayEdit(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// forgetKnown erases from everything the dossier knows what its traces tell.
-func (d *Dossier) forgetKnown(ctx context.Context, e *edit, workshopID string) (int, error) {
-	traces, err := tracesOf(ctx, d.conn.Conn)
+// forgetKnown erases from everything the dossier knows what fresh traces tell.
+func (d *Dossier) forgetKnown(ctx context.Context, e *edit, workshopID string, fresh []workshop.Trace) (int, error) {
+	known, err := tracesOf(ctx, d.conn.Conn)
 	if err != nil {
 		return 0, err
 	}
@@ -81,10 +119,10 @@ func (d *Dossier) forgetKnown(ctx context.Context, e *edit, workshopID string) (
 	if err != nil {
 		return 0, err
 	}
-	p := &mergePlan{fields: make(map[workshop.Key]*mergedField), forgets: traces}
-	eraser := workshop.NewEraser(traces)
+	p := &mergePlan{fields: make(map[workshop.Key]*mergedField), traces: fresh, forgets: slices.Concat(known, fresh)}
+	eraser := workshop.NewEraser(known, fresh...)
 	for ref, c := range ours {
-		if less := eraser.All(c); !sameTexts(less, c) {
+		if less := eraser.Change(c); !sameTexts(less, c) {
 			p.rewrite = append(p.rewrite, less)
 			ours[ref] = less
 		}
@@ -112,7 +150,7 @@ func (d *Dossier) EmptyTrash(ctx context.Context, before time.Time) (count int, 
 			count, err = d.purge(ctx, d.newEdit(""), gone)
 			return err
 		})
-		if err != nil || count == 0 {
+		if err != nil {
 			return err
 		}
 		return d.vacuum(ctx)
@@ -120,7 +158,8 @@ func (d *Dossier) EmptyTrash(ctx context.Context, before time.Time) (count int, 
 	return count, err
 }
 
-// trashedBefore returns what lies in the trash since before a moment.
+// trashedBefore returns what lies in the trash since before a moment, unless
+// somebody took it out meanwhile and it waits for someone to choose.
 func (d *Dossier) trashedBefore(ctx context.Context, before time.Time) (map[entityName]bool, error) {
 	gone := make(map[entityName]bool)
 	err := d.each(ctx, func(scan scanner) error {
@@ -134,13 +173,15 @@ func (d *Dossier) trashedBefore(ctx context.Context, before time.Time) (map[enti
 		}
 		return nil
 	}, `SELECT w.id, e.kind, e.id, c.stamp, c.written FROM cell c JOIN entity e ON e.n = c.entity JOIN workshop w ON w.n = e.workshop
-		WHERE c.field = 'corbeille' AND c.value <> ''`)
+		WHERE c.field = 'corbeille' AND c.value <> '' AND NOT EXISTS (
+			SELECT 1 FROM rival r JOIN change o ON o.stamp = r.stamp AND o.device = r.device
+			WHERE r.entity = c.entity AND r.field = c.field AND o.value = '')`)
 	return gone, err
 }
 
 // purge empties the values of things, save that they are in the trash.
 func (d *Dossier) purge(ctx context.Context, e *edit, gone map[entityName]bool) (int, error) {
-	workshops, whole, parts := make(map[string]bool), make(map[string]bool), make(map[entityName]bool)
+	workshops, whole := make(map[string]bool), make(map[string]bool)
 	for n := range gone {
 		workshops[n.workshop] = true
 		whole[n.workshop] = whole[n.workshop] || n.kind == workshop.KindWorkshop
@@ -149,11 +190,7 @@ func (d *Dossier) purge(ctx context.Context, e *edit, gone map[entityName]bool) 
 	if err != nil {
 		return 0, err
 	}
-	for _, c := range ours { // the milestones of an action go with it
-		if c.Kind == workshop.KindMilestone && c.Field == workshop.MilestoneAction && gone[entityName{c.Workshop, workshop.KindAction, c.Value}] {
-			parts[entityName{c.Workshop, c.Kind, c.ID}] = true
-		}
-	}
+	parts := milestonesOf(gone, ours)
 	p := &mergePlan{fields: make(map[workshop.Key]*mergedField)}
 	emptied := make(map[entityName]bool)
 	for ref, c := range ours {
@@ -172,9 +209,42 @@ func (d *Dossier) purge(ctx context.Context, e *edit, gone map[entityName]bool) 
 	return len(emptied), e.take(p)
 }
 
-// vacuum writes the file anew, so that no page of it holds what was erased.
+// milestonesOf returns the milestones that belong to actions that go, and to no
+// other.
+func milestonesOf(gone map[entityName]bool, ours map[workshop.Ref]workshop.Change) map[entityName]bool {
+	links := make(map[entityName][]workshop.Change)
+	for _, c := range ours {
+		if c.Kind == workshop.KindMilestone && c.Field == workshop.MilestoneAction {
+			n := entityName{c.Workshop, c.Kind, c.ID}
+			links[n] = append(links[n], c)
+		}
+	}
+	parts := make(map[entityName]bool)
+	for n, list := range links {
+		stays := func(c workshop.Change) bool { return !gone[entityName{c.Workshop, workshop.KindAction, c.Value}] }
+		parts[n] = !slices.ContainsFunc(workshop.Heads(list), stays)
+	}
+	return parts
+}
+
+// vacuum writes the file anew if something was erased since it was last, so that
+// no page of it holds what was erased.
 func (d *Dossier) vacuum(ctx context.Context) error {
-	_, err := d.conn.ExecContext(ctx, "VACUUM")
+	owed, err := markOf(ctx, d.conn.Conn, markVacuum)
+	if err != nil || owed == "" {
+		return err
+	}
+	for _, statement := range []string{"VACUUM", "DELETE FROM mark WHERE name = '" + markVacuum + "'"} {
+		if _, err := d.conn.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// owe notes in the file that something is to be done, until it is.
+func (e *edit) owe(mark string) error {
+	_, err := e.dossier.conn.ExecContext(context.Background(), "INSERT INTO mark VALUES (?, '1') ON CONFLICT DO NOTHING", mark)
 	return err
 }
 
@@ -198,7 +268,7 @@ func tracesOf(ctx context.Context, c *sql.Conn) (list []workshop.Trace, err erro
 		for ; len(words) >= 8; words = words[8:] {
 			t.Words = append(t.Words, binary.BigEndian.Uint64(words))
 		}
-		if !t.Valid() || t.Stamp > latestStamp {
+		if !t.Valid() || len(words) > 0 || t.Stamp <= 0 || t.Stamp > latestStamp || nameOf(t.ID) != t.ID || nameOf(t.Workshop) != t.Workshop {
 			return fmt.Errorf("%w: a trace of an erasure that is none", ErrDamaged)
 		}
 		list = append(list, t)
@@ -207,32 +277,41 @@ func tracesOf(ctx context.Context, c *sql.Conn) (list []workshop.Trace, err erro
 	return list, err
 }
 
-// forgetDevices erases from the names of computers what the traces tell.
-func (e *edit) forgetDevices(traces []workshop.Trace) error {
+// forgetDevices erases from the names of computers what the traces tell, and says
+// whether there was something.
+func (e *edit) forgetDevices(traces []workshop.Trace) (forgotten bool, err error) {
 	if len(traces) == 0 {
-		return nil
+		return false, nil
 	}
 	eraser := workshop.NewEraser(traces)
 	names, err := e.dossier.devices(context.Background())
 	if err != nil {
-		return err
+		return false, err
 	}
 	for id, name := range names {
 		if less := eraser.Text(name); less != name {
 			if _, err := e.addDevice.Exec(id, less); err != nil {
-				return err
+				return false, err
 			}
+			forgotten = true
 		}
 	}
-	return nil
+	return forgotten, nil
 }
 
 func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }
+
+// isConstraint says whether a row was refused by the rules of the schema.
+func isConstraint(err error) bool {
+	var engine *sqlite.Error
+	return errors.As(err, &engine) && engine.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+}
 
 // The marks of a dossier.
 const (
 	markDossier = "dossier" // its identity
 	markTable   = "table"   // the table it was prepared for
+	markVacuum  = "vacuum"  // the file is to be written anew: something was erased
 )
 
 // markOf returns a mark, "" when there is none.

@@ -7,12 +7,17 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"maps"
+	mathrand "math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"atelier/store"
+	"atelier/store/workshop"
 )
 
 // TestFilesThatAreNoDossiers opens what can lie in a folder and checks that it
@@ -71,6 +76,9 @@ func TestFilesThatAreNoDossiers(t *testing.T) {
 				if !errors.Is(err, c.want) {
 					t.Errorf("%s: %v", opener, err)
 				}
+			}
+			if _, err := store.ReadSource(context.Background(), path); !errors.Is(err, c.want) {
+				t.Errorf("ReadSource: %v", err)
 			}
 			r, err := store.Check(context.Background(), path)
 			if errors.Is(c.want, store.ErrNotDossier) != errors.Is(err, store.ErrNotDossier) || err == nil && r.Sound() {
@@ -182,6 +190,282 @@ func values[K comparable, V any](m map[K]V) (list []V) {
 	return list
 }
 
+// known says whether an error is one that a screen explains.
+func known(err error) bool {
+	for _, kind := range []error{store.ErrNotDossier, store.ErrDamaged, store.ErrUnfinished, store.ErrTooLong} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return errors.As(err, new(*store.NewerError))
+}
+
+// hostile tries whatever reads a foreign file on these bytes, and merges it into
+// a copy of the target if it can be read. It fails if the file changes, if an
+// error is of no known kind, if what is refused leaves a trace, or if what is
+// taken makes the target unsound. It returns the first error.
+func hostile(t *testing.T, content, target []byte) error {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // only so that a hang is told
+	defer cancel()
+	dir := quickDir(t)
+	path, into := filepath.Join(dir, "reçu.atelier"), filepath.Join(dir, "ici.atelier")
+	for name, content := range map[string][]byte{path: content, into: target} {
+		if err := os.WriteFile(name, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := fingerprintOf(t, path)
+	err := merged(ctx, t, path, into)
+	if err != nil {
+		if !known(err) {
+			t.Errorf("an error of no kind: %v", err)
+		}
+		if after, err := os.ReadFile(into); err != nil || !bytes.Equal(after, target) {
+			t.Errorf("the target changed (%v)", err)
+		}
+	} else {
+		sound(t, into)
+	}
+	if _, err := store.Check(ctx, path); err != nil && !known(err) {
+		t.Errorf("Check: an error of no kind: %v", err)
+	}
+	if fingerprintOf(t, path) != before {
+		t.Error("reading changed the file")
+	}
+	if got := names(t, dir); len(got) != 2 {
+		t.Errorf("left %q", got)
+	}
+	return err
+}
+
+// merged merges one file into another.
+func merged(ctx context.Context, t *testing.T, path, into string) error {
+	s, err := store.ReadSource(ctx, path)
+	if err != nil {
+		return err
+	}
+	d := openAt(t, into, store.Options{})
+	defer closeDossier(t, d)
+	preview, err := d.Preview(ctx, s)
+	if err != nil {
+		return err
+	}
+	m, err := d.Merge(ctx, s)
+	if err == nil && !reflect.DeepEqual(m, preview) {
+		t.Errorf("preview %+v, merge %+v", preview, m)
+	}
+	return err
+}
+
+// small returns the content of a dossier with a bit of everything, and of the
+// dossier that it is a copy of.
+func small(tb testing.TB) (content, before []byte) {
+	tb.Helper()
+	ctx := context.Background()
+	d := create(tb, store.Options{})
+	fill(tb, d, 2, 12)
+	note := apply(tb, d, title("w", "Un"), set("w", workshop.KindNote, "n", workshop.NoteText, strings.Repeat("long ", 2000)))[0].By
+	closeDossier(tb, d)
+	before, err := os.ReadFile(d.Path())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	d = open(tb, d.Path())
+	apply(tb, d, title("w", "Deux"), set("w", workshop.KindNote, "m", workshop.NoteText, "jetée"), set("w", workshop.KindNote, "m", workshop.FieldTrashed, "1"))
+	_, err1 := d.Undo(ctx, "Bob", note)
+	_, err2 := d.Erase(ctx, "", "Marie Dupont")
+	rival := workshop.Change{Ref: workshop.Ref{Stamp: note.Stamp + 1, Device: 5}, Edit: note.Stamp + 1, Replaces: []workshop.Ref{note}, Value: "Autre", Person: "Zoé", Key: title("w", "").Key}
+	_, err3 := d.Merge(ctx, store.SourceOf(rival))
+	if err := errors.Join(err1, err2, err3); err != nil {
+		tb.Fatal(err)
+	}
+	closeDossier(tb, d)
+	content, err = os.ReadFile(d.Path())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return content, before
+}
+
+// TestDamagedSources merges files of which a page is zeroed, the end is lost, or
+// some bits turned over.
+func TestDamagedSources(t *testing.T) {
+	t.Parallel()
+	const page = 4096
+	content, target := small(t)
+	if err := hostile(t, content, target); err != nil {
+		t.Fatalf("undamaged: %v", err)
+	}
+	for at := 0; at < len(content); at += page {
+		zeroed := bytes.Clone(content)
+		clear(zeroed[at : at+page])
+		if err := hostile(t, zeroed, target); err == nil {
+			t.Errorf("page %d of zeroes was taken", at/page+1)
+		}
+		if err := hostile(t, content[:at], target); err == nil {
+			t.Errorf("%d pages of %d were taken", at/page, len(content)/page)
+		}
+	}
+	if err := hostile(t, content[:len(content)-1], target); err == nil {
+		t.Error("all but a byte was taken")
+	}
+	random := mathrand.New(mathrand.NewPCG(1, 2))
+	for range flips() {
+		flipped := bytes.Clone(content)
+		at := random.IntN(len(content))
+		if random.IntN(4) == 0 {
+			at %= 200 // the header, and the start of the schema
+		}
+		flipped[at] ^= 1 << random.IntN(8)
+		_ = hostile(t, flipped, target) // what it checks is enough
+		if t.Failed() {
+			t.Fatalf("byte %d", at)
+		}
+	}
+}
+
+func flips() int {
+	if underRace {
+		return 20
+	}
+	return 200
+}
+
+// TestFlippedTextIsNotTaken turns over bits of present values, which SQLite does
+// not see. They stand in the file twice.
+func TestFlippedTextIsNotTaken(t *testing.T) {
+	t.Parallel()
+	content, _ := small(t)
+	texts := [][]byte{[]byte("jetée"), []byte("Deux")}
+	for _, text := range texts {
+		for at := 0; ; at++ {
+			i := bytes.Index(content[at:], text)
+			if i < 0 {
+				break
+			}
+			at += i
+			flipped := bytes.Clone(content)
+			flipped[at+1] ^= 1
+			if err := hostile(t, flipped, emptyDossier()); !errors.Is(err, store.ErrDamaged) {
+				t.Errorf("%q with a wrong letter at byte %d: %v", text, at, err)
+			}
+		}
+	}
+}
+
+// TestSparseFile has a file of four gigabytes of which nearly nothing is there.
+func TestSparseFile(t *testing.T) {
+	ctx := context.Background()
+	content := bytesOf(t)
+	for name, pages := range map[string]uint32{"as long as its header says": 1 << 20, "longer": 5} {
+		path := filepath.Join(t.TempDir(), "creux.atelier")
+		binary.BigEndian.PutUint32(content[28:], pages)
+		if err := errors.Join(os.WriteFile(path, content, 0o644), os.Truncate(path, 4<<30)); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for opener, err := range openers(path) {
+			if !errors.Is(err, store.ErrDamaged) {
+				t.Errorf("%s, %s: %v", name, opener, err)
+			}
+		}
+		if _, err := store.ReadSource(ctx, path); !errors.Is(err, store.ErrDamaged) {
+			t.Errorf("%s, ReadSource: %v", name, err)
+		}
+		if r, err := store.Check(ctx, path); err != nil || r.Sound() {
+			t.Errorf("%s, Check: %+v, %v", name, r, err)
+		}
+		if after, err := os.Stat(path); err != nil || !after.ModTime().Equal(info.ModTime()) || after.Size() != info.Size() || len(names(t, folder(path))) != 1 {
+			t.Errorf("%s: the file or its folder changed (%v)", name, err)
+		}
+	}
+}
+
+// TestRowsThatNobodyWrote merges files in order as far as SQLite goes, with rows
+// that this program would not have written.
+func TestRowsThatNobodyWrote(t *testing.T) {
+	t.Parallel()
+	content, target := small(t)
+	// The present values follow, so that only the rows themselves are wrong.
+	const refold = `UPDATE cell SET (value, stamp, device, person, written) = (SELECT value, stamp, device, iif(written = 0, person, author), written
+		FROM change c WHERE c.entity = cell.entity AND c.field = cell.field ORDER BY stamp DESC, device DESC LIMIT 1)`
+	const note = " WHERE entity = (SELECT n FROM entity WHERE id = 'm') AND field = 'texte'"
+	ref := func(where string) string {
+		return "(SELECT replaces FROM (SELECT CAST(unhex(printf('%016x%016x', stamp, device)) AS BLOB) AS replaces FROM change" + where + "))"
+	}
+	cases := map[string]string{
+		"the end of time":              "UPDATE change SET stamp = 9223372036854775807" + note,
+		"before time":                  "UPDATE change SET stamp = -5, edit = -5" + note,
+		"an edit that comes later":     "UPDATE change SET edit = stamp + 1" + note,
+		"an edit before time":          "UPDATE change SET edit = 0" + note,
+		"a negative device":            "PRAGMA ignore_check_constraints = 1; UPDATE device SET id = -id; UPDATE change SET device = -device",
+		"no workshop":                  "UPDATE workshop SET id = '' WHERE id = 'w'",
+		"no kind":                      "UPDATE entity SET kind = '' WHERE id = 'm'",
+		"no id":                        "UPDATE entity SET id = '' WHERE id = 'm'",
+		"no field":                     "UPDATE change SET field = ''" + note + "; UPDATE cell SET field = ''" + note,
+		"a long id":                    "UPDATE entity SET id = printf('%.1000c', 'a') WHERE id = 'm'",
+		"a NUL":                        "UPDATE change SET value = 'a' || char(0) || 'b'" + note,
+		"bytes that are not text":      "UPDATE change SET value = CAST(x'61ff62' AS TEXT)" + note,
+		"a text of 2 MiB":              "UPDATE change SET value = printf('%.2097152c', 'a')" + note,
+		"a long person":                "UPDATE change SET person = printf('%.1000c', 'a')" + note,
+		"itself replaced":              "UPDATE change SET replaces = " + ref(note) + note,
+		"something later replaced":     "UPDATE change SET replaces = unhex(printf('%016x%016x', stamp + 1, device))" + note,
+		"replaced twice":               "UPDATE change SET replaces = unhex(hex(replaces) || hex(replaces)) WHERE replaces <> x''",
+		"no device replaced":           "UPDATE change SET replaces = unhex(printf('%016x%016x', stamp - 1, 0))" + note,
+		"a workshop in another":        "UPDATE entity SET id = 'autre' WHERE kind = 'atelier' AND id = 'w'",
+		"put back before it was there": "UPDATE change SET written = stamp, author = 'Ada'" + note,
+		"written before ever":          "UPDATE change SET written = -2" + note,
+		"nothing with a text":          "UPDATE change SET written = -1" + note,
+		"another's without a moment":   "UPDATE change SET author = 'Eve'" + note,
+		"emptied with a text":          "UPDATE change SET erased = 2" + note,
+		"a degree of erasure":          "PRAGMA ignore_check_constraints = 1; UPDATE change SET erased = 3" + note,
+		"an erasure of no word":        "UPDATE erasure SET words = x''",
+		"an erasure of half a word":    "UPDATE erasure SET words = x'0102030405'",
+		"an erasure without salt":      "UPDATE erasure SET salt = x'00'",
+		"an erasure without a name":    "UPDATE erasure SET id = ''",
+		"an erasure at the end":        "UPDATE erasure SET stamp = 9223372036854775807",
+		"an erasure of too many words": "UPDATE erasure SET words = zeroblob(8 * 17)",
+		"the same change, other text":  "UPDATE change SET value = 'autre' WHERE stamp = (SELECT min(stamp) FROM change)",
+		"the same change elsewhere":    "UPDATE workshop SET id = 'v' WHERE id = 'w'; UPDATE entity SET id = 'v' WHERE id = 'w'",
+	}
+	for name := range cases {
+		cases[name] += ";" + refold
+	}
+	maps.Copy(cases, map[string]string{
+		"a change of nothing":      "UPDATE change SET entity = 9999" + note,
+		"a change of no workshop":  "UPDATE change SET workshop = 9999" + note,
+		"a value without a change": "DELETE FROM change" + note,
+		"a change without a value": "DELETE FROM cell" + note,
+		"no integer":               "PRAGMA ignore_check_constraints = 1; PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'change'",
+	})
+	for name, statements := range cases {
+		t.Run(name, func(t *testing.T) {
+			bad := altered(t, content, statements)
+			if bytes.Equal(bad, content) {
+				t.Fatal("the test shows nothing")
+			}
+			if err := hostile(t, bad, target); !errors.Is(err, store.ErrDamaged) {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+	// What is only unusual is taken.
+	for name, statements := range map[string]string{
+		"a device without a name": "DELETE FROM device",
+		"a device of long name":   "UPDATE device SET name = printf('%.100000c', 'a')",
+		"an unknown kind":         "UPDATE entity SET kind = 'plus tard' WHERE id = 'm'",
+		"an unknown mark":         "INSERT INTO mark VALUES ('plus tard', '1')",
+	} {
+		if err := hostile(t, altered(t, content, statements), target); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // FuzzOpen opens any bytes. What cannot be opened is left as it was; what can
 // be is read whole.
 func FuzzOpen(f *testing.F) {
@@ -224,6 +508,19 @@ func FuzzOpen(f *testing.F) {
 			t.Errorf("left %q", got)
 		}
 	})
+}
+
+// FuzzMerge merges any bytes.
+func FuzzMerge(f *testing.F) {
+	content, target := small(f)
+	f.Add(content)
+	f.Add(content[:len(content)/2])
+	for at := 13; at < len(content); at += len(content) / 20 {
+		b := bytes.Clone(content)
+		b[at] ^= 0x21
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, content []byte) { _ = hostile(t, content, target) })
 }
 
 // readAll reads a dossier; errors are allowed, a crash is not.

@@ -84,7 +84,7 @@ func TestMigration(t *testing.T) {
 			o := Options{Now: func() time.Time { return time.Date(2026, 11, 23, 14, 5, 6, 0, time.UTC) }}
 			dir := filepath.Dir(path)
 			if where == "elsewhere" {
-				dir = filepath.Join(t.TempDir(), "new", "folder")
+				dir = filepath.Join(t.TempDir(), "new folder")
 				o.BackupDir = dir
 			}
 			before := content(t, path)

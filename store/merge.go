@@ -16,7 +16,13 @@ type Merge struct {
 	Changes   int              // that come
 	Known     int              // that were there already
 	Forgotten int              // changes of which something is erased, since somebody asked for it in one of the dossiers
-	before    []goal           // what the fields held
+	before    []united         // what the fields held
+}
+
+// united is what a field held before a merge, and after it.
+type united struct {
+	key           workshop.Key
+	before, after []workshop.Ref
 }
 
 // Nothing says whether the merge brings nothing at all.
@@ -40,7 +46,9 @@ func (d *Dossier) Preview(ctx context.Context, sources ...*Source) (m Merge, err
 	}
 	err = d.read(ctx, func() error {
 		p, err := d.planMerge(ctx, all)
-		m = p.Merge
+		if err == nil {
+			m = p.Merge
+		}
 		return err
 	})
 	return m, err
@@ -49,7 +57,9 @@ func (d *Dossier) Preview(ctx context.Context, sources ...*Source) (m Merge, err
 // Merge takes in what other dossiers hold: the union of their changes and ours.
 // The order of the sources does not matter, nor how often one is merged. Nothing
 // that is here is lost: two texts of one field are both kept. What was erased in
-// one of the dossiers is erased in what they have together.
+// one of the dossiers is erased in what they have together, and then the file is
+// written anew, as [Dossier.Erase] does; should the disk be too full for that,
+// the next erasure or merge does it.
 //
 // It is one transaction, durable when it returns nil; otherwise nothing came. It
 // fails as [Dossier.Apply] does, and with [ErrDamaged] when a source holds another
@@ -79,6 +89,7 @@ func (d *Dossier) Merge(ctx context.Context, sources ...*Source) (m Merge, err e
 		for _, t := range p.traces {
 			d.floor = max(d.floor, t.Stamp)
 		}
+		_ = d.vacuum(ctx) // what came is there; the file says that this is still to be done
 		return nil
 	})
 	return m, err
@@ -88,12 +99,35 @@ func (d *Dossier) Merge(ctx context.Context, sources ...*Source) (m Merge, err e
 // has again what it held before, and what is new is gone from the screens. Fields
 // that were changed since are left alone; what was erased stays erased.
 func (d *Dossier) UndoMerge(ctx context.Context, person string, m Merge) (Restored, error) {
-	return d.restore(ctx, person, func(*edit) ([]goal, error) { return m.before, nil })
+	return d.restore(ctx, person, func(e *edit) ([]goal, error) { return e.beforeMerge(m) })
+}
+
+// beforeMerge reads what the fields held: texts that were erased since stay so.
+func (e *edit) beforeMerge(m Merge) ([]goal, error) {
+	goals := make([]goal, 0, len(m.before))
+	for _, u := range m.before {
+		g := goal{key: u.key, expected: make(map[origin]bool)}
+		then, err := e.versionsAt(u.before)
+		if err != nil {
+			return nil, err
+		}
+		now, err := e.versionsAt(u.after)
+		if err != nil {
+			return nil, err
+		}
+		g.then = then
+		for _, v := range now {
+			g.expected[originOf(v)] = true
+		}
+		goals = append(goals, g)
+	}
+	return goals, nil
 }
 
 // mergePlan is a merge that is worked out and not written.
 type mergePlan struct {
 	Merge
+	path    string            // of the source
 	add     []workshop.Change // in the order of the clock
 	rewrite []workshop.Change // ours, of which something is erased or better known
 	fields  map[workshop.Key]*mergedField
@@ -109,7 +143,7 @@ type mergedField struct {
 
 // planMerge works out a merge inside a transaction.
 func (d *Dossier) planMerge(ctx context.Context, from *Source) (*mergePlan, error) {
-	p := &mergePlan{fields: make(map[workshop.Key]*mergedField), devices: from.devices}
+	p := &mergePlan{path: from.Path, fields: make(map[workshop.Key]*mergedField), devices: from.devices}
 	known, err := tracesOf(ctx, d.conn.Conn)
 	if err != nil {
 		return nil, err
@@ -243,11 +277,7 @@ func (p *mergePlan) gather(ours map[workshop.Ref]workshop.Change) {
 		if len(f.all) == len(f.ours) {
 			continue // only texts were erased: that is not taken back
 		}
-		g := goal{key: k, then: versions(workshop.Heads(f.ours)), expected: make(map[origin]bool)}
-		for _, c := range f.all {
-			g.expected[originOf(c.Version())] = true
-		}
-		p.before = append(p.before, g)
+		p.before = append(p.before, united{k, refsOf(versions(workshop.Heads(f.ours))), refsOf(versions(workshop.Heads(f.all)))})
 	}
 }
 
@@ -352,11 +382,18 @@ func (e *edit) take(p *mergePlan) error {
 			return err
 		}
 	}
-	if err := e.forgetDevices(p.forgets); err != nil {
+	forgotten, err := e.forgetDevices(p.forgets)
+	if err != nil {
 		return err
 	}
 	for _, c := range p.rewrite {
 		if err := e.rewriteChange(c); err != nil {
+			return err
+		}
+		forgotten = forgotten || c.Erased != workshop.Intact
+	}
+	if forgotten || len(p.traces) > 0 {
+		if err := e.owe(markVacuum); err != nil {
 			return err
 		}
 	}
@@ -368,7 +405,9 @@ func (e *edit) take(p *mergePlan) error {
 		if w, entity, err = e.number(c.Key, w, entity); err != nil {
 			return err
 		}
-		if err := e.record(w, entity, c); err != nil {
+		if err := e.record(w, entity, c); isConstraint(err) {
+			return differs(p.path, c.Ref) // of a workshop that the source does not have
+		} else if err != nil {
 			return err
 		}
 		e.recount[entity] = true
@@ -378,7 +417,8 @@ func (e *edit) take(p *mergePlan) error {
 		if err != nil {
 			return err
 		}
-		if err := e.fold(entity, workshop.Heads(p.fields[k].all), true); err != nil {
+		f := p.fields[k]
+		if err := e.fold(entity, workshop.Heads(f.all), len(workshop.Heads(f.ours)) > 1); err != nil {
 			return err
 		}
 		e.recount[entity] = true

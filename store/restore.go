@@ -182,11 +182,16 @@ func refsOf(list []workshop.Version) []workshop.Ref {
 // headsOf returns the present value of a field and those beside it.
 func (e *edit) headsOf(entity int64, f workshop.Field) ([]workshop.Version, error) {
 	_, seen, err := e.present(entity, f)
-	if err != nil || len(seen) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	out := make([]workshop.Version, 0, len(seen))
-	for _, ref := range seen {
+	return e.versionsAt(seen)
+}
+
+// versionsAt returns the values of changes, without those that are not there.
+func (e *edit) versionsAt(refs []workshop.Ref) ([]workshop.Version, error) {
+	out := make([]workshop.Version, 0, len(refs))
+	for _, ref := range refs {
 		c, ok, err := e.changeAt(ref)
 		if err != nil {
 			return nil, err

@@ -122,7 +122,8 @@ func backup(ctx context.Context, c *sql.Conn, path, dir string, version int, now
 	if dir == "" {
 		dir = filepath.Dir(path)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	// Not MkdirAll: a stick that is not there must not become a folder.
+	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	ext := filepath.Ext(path)
@@ -132,7 +133,11 @@ func backup(ctx context.Context, c *sql.Conn, path, dir string, version int, now
 	if _, err := c.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
 		return errors.Join(err, removeIfThere(temp))
 	}
-	if err := publish(temp, final); err != nil {
+	err := soundCopy(ctx, temp)
+	if err == nil {
+		err = publish(temp, final)
+	}
+	if err != nil {
 		return errors.Join(err, removeIfThere(temp))
 	}
 	return nil

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -24,12 +25,18 @@ type Source struct {
 	found   *carve.Found // of a source that was salvaged
 }
 
+// Erasures returns how many texts were erased in the source for good.
+func (s *Source) Erasures() int { return len(s.traces) }
+
 // Changes returns how many changes the source holds.
 func (s *Source) Changes() int { return len(s.changes) }
 
-// maxSource bounds what is read of a foreign dossier into memory: texts of
-// 256 MiB are some thousand workshops.
-const maxSource = 256 << 20
+// What is read of a foreign dossier into memory is bounded: texts of 256 MiB and
+// four million changes are some ten thousand workshops.
+const (
+	maxSource  = 256 << 20
+	maxChanges = 4 << 20
+)
 
 // latestStamp is the last moment that a foreign change may carry: a clock that
 // far ahead would carry ours to its end.
@@ -55,6 +62,9 @@ func (s *Source) read(ctx context.Context, d *Dossier) (err error) {
 	if s.devices, err = d.devices(ctx); err != nil {
 		return err
 	}
+	for id, name := range s.devices {
+		s.devices[id] = nameOf(name)
+	}
 	if s.traces, err = tracesOf(ctx, d.conn.Conn); err != nil {
 		return err
 	}
@@ -65,20 +75,56 @@ func (s *Source) read(ctx context.Context, d *Dossier) (err error) {
 		return err
 	}
 	total := 0
-	return d.each(ctx, func(scan scanner) error {
-		c, _, err := scanChange(scan)
+	fields := make(map[foldKey][]workshop.Ref)
+	err = d.each(ctx, func(scan scanner) error {
+		c, entity, err := scanChange(scan)
 		if err != nil {
 			return err
 		}
 		if err := checkForeign(c); err != nil {
 			return err
 		}
-		if total += len(c.Value) + len(c.Replaces)*16; total > maxSource {
-			return fmt.Errorf("%w: more than %d bytes of texts", ErrTooLong, maxSource)
+		total += len(c.Value) + len(c.Person) + len(c.Author) + len(c.Replaces)*16
+		if total > maxSource || len(s.changes) == maxChanges {
+			return fmt.Errorf("%w: more than %d bytes of texts or %d changes", ErrTooLong, maxSource, maxChanges)
 		}
 		s.changes[c.Ref] = c
+		field := foldKey{entity, c.Field}
+		fields[field] = append(fields[field], c.Ref)
 		return nil
 	}, "SELECT w.id, "+changeColumns+" FROM change c JOIN entity e ON e.n = c.entity JOIN workshop w ON w.n = c.workshop")
+	if err != nil {
+		return err
+	}
+	return s.checkFold(ctx, d.conn.Conn, fields)
+}
+
+// checkFold refuses a dossier that holds changes without a place, or of which the
+// present values are not the fold of the changes: some byte of a text is wrong,
+// which SQLite does not see.
+func (s *Source) checkFold(ctx context.Context, c *sql.Conn, fields map[foldKey][]workshop.Ref) error {
+	var count int
+	if err := c.QueryRowContext(ctx, "SELECT count(*) FROM change").Scan(&count); err != nil {
+		return err
+	}
+	wrong := count != len(s.changes)
+	for kept, err := range keptHeads(ctx, c) {
+		if err != nil {
+			return err
+		}
+		var changes []workshop.Change
+		for _, ref := range fields[kept.key] {
+			c := s.changes[ref]
+			c.Person = c.Version().Person
+			changes = append(changes, c)
+		}
+		wrong = wrong || !kept.equal(foldHeads{kept.key, workshop.Heads(changes)})
+		delete(fields, kept.key)
+	}
+	if wrong || len(fields) > 0 {
+		return fmt.Errorf("%w: its values are not those of its history", ErrDamaged)
+	}
+	return nil
 }
 
 // checkForeign refuses a change that this program would not have written.
@@ -86,8 +132,14 @@ func checkForeign(c workshop.Change) error {
 	err := checkKey(c.Key)
 	switch {
 	case err != nil:
-	case c.Stamp <= 0, c.Stamp > latestStamp, c.Edit <= 0, c.Edit > c.Stamp, c.Device <= 0, c.Written < workshop.Never, c.Written > latestStamp:
+	case c.Stamp <= 0, c.Stamp > latestStamp, c.Edit <= 0, c.Edit > c.Stamp, c.Device <= 0:
 		err = errors.New("a change outside of time")
+	case c.Written < workshop.Never, c.Written >= c.Stamp:
+		err = errors.New("a value that was put back before it was written")
+	case c.Written == workshop.Never && c.Value != "", c.Written <= 0 && c.Author != "":
+		err = errors.New("a value that nobody wrote")
+	case !replacesEarlier(c):
+		err = errors.New("a change that replaces a later one")
 	case len(c.Value) > MaxValue, len(c.Person) > MaxName, len(c.Author) > MaxName:
 		err = errors.New("a text that is too long")
 	case text(c.Value) != c.Value, text(c.Person) != c.Person, text(c.Author) != c.Author:
@@ -101,11 +153,25 @@ func checkForeign(c workshop.Change) error {
 	return nil
 }
 
+// replacesEarlier says whether a change replaces changes before it, each once and
+// in their order.
+func replacesEarlier(c workshop.Change) bool {
+	var last workshop.Ref
+	for _, r := range c.Replaces {
+		if r.Device <= 0 || r.Compare(last) <= 0 || r.Compare(c.Ref) >= 0 {
+			return false
+		}
+		last = r
+	}
+	return true
+}
+
 // join makes one source of several.
 func join(sources []*Source) (*Source, error) {
 	all := &Source{changes: make(map[workshop.Ref]workshop.Change), devices: make(map[int64]string)}
 	seen := make(map[string]bool)
 	for _, s := range sources {
+		all.Path = s.Path
 		if all.ID == "" {
 			all.ID = s.ID
 		}
@@ -125,6 +191,9 @@ func join(sources []*Source) (*Source, error) {
 				}
 			}
 			all.changes[ref] = c
+			if _, ok := all.devices[c.Device]; !ok {
+				all.devices[c.Device] = ""
+			}
 		}
 	}
 	return all, nil

@@ -26,7 +26,11 @@ CREATE TABLE mark (
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO mark VALUES ('dossier', lower(hex(randomblob(16))));
+-- A dossier of an earlier version has its identity from its first change, so that
+-- all its copies have the same one.
+INSERT INTO mark SELECT 'dossier', coalesce(
+	(SELECT printf('%08x%08x%016x', (stamp >> 16) & 4294967295, device & 4294967295, stamp) FROM change ORDER BY stamp, device LIMIT 1),
+	lower(hex(randomblob(16))));
 
 -- An action of which nothing is left, since it was undone, does not count.
 UPDATE entity SET counted = 0 WHERE kind = 'action'

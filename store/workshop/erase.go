@@ -55,12 +55,7 @@ const MaxTraceWords = 16
 // NewTrace returns the trace of a name or another short text; false when there
 // is no word in it, or more than [MaxTraceWords].
 func NewTrace(text, workshop string, at Stamp) (Trace, bool) {
-	var words []string
-	for _, t := range tokens(text) {
-		if !t.erased {
-			words = append(words, fold.Fold(text[t.start:t.end]))
-		}
-	}
+	words := slices.DeleteFunc(foldAll(text, tokens(text)), func(word string) bool { return word == "" })
 	if len(words) == 0 || len(words) > MaxTraceWords {
 		return Trace{}, false
 	}
@@ -85,11 +80,6 @@ func (t Trace) fingerprint(word string, words int) uint64 {
 	return binary.BigEndian.Uint64(mac.Sum(nil)) >> (64 - bits)
 }
 
-// holdsFor says whether the trace concerns a change of that workshop and moment.
-func (t Trace) holdsFor(workshop string, at Stamp) bool {
-	return (t.Workshop == "" || t.Workshop == workshop) && at <= t.Stamp
-}
-
 // Compare orders traces.
 func (t Trace) Compare(o Trace) int { return strings.Compare(t.ID, o.ID) }
 
@@ -105,62 +95,63 @@ func (t Trace) Equal(o Trace) bool {
 // goroutines.
 type Eraser struct {
 	traces []Trace
-	known  []map[string]uint64 // fingerprints so far, for each trace
+	always int               // the traces from here on hold whenever a text was written
+	scopes map[string]*scope // by workshop, "" for the traces that hold everywhere
 }
 
-// NewEraser returns an eraser for these traces.
-func NewEraser(traces []Trace) *Eraser {
-	e := &Eraser{traces: traces}
-	for range traces {
-		e.known = append(e.known, make(map[string]uint64))
+// scope is the traces that hold in one place. There may be thousands of traces,
+// and most words are told by none: so each word is looked at once.
+type scope struct {
+	traces []int
+	words  map[string][]int // for each folded word met so far, the traces that tell it
+}
+
+// NewEraser returns an eraser of what known tells, in texts that were written
+// before, and of what now tells, in all texts: an erasure takes hold of
+// everything that its dossier knows, whatever the clocks say.
+func NewEraser(known []Trace, now ...Trace) *Eraser {
+	e := &Eraser{traces: slices.Concat(known, now), always: len(known), scopes: make(map[string]*scope)}
+	for i, t := range e.traces {
+		if e.scopes[t.Workshop] == nil {
+			e.scopes[t.Workshop] = &scope{words: make(map[string][]int)}
+		}
+		e.scopes[t.Workshop].traces = append(e.scopes[t.Workshop].traces, i)
 	}
 	return e
 }
 
-// Change returns c without what the traces that hold for it tell.
+// Change returns c without what the traces that hold for it tell. A value that
+// was put back is as old as it was then: who undoes something in a copy does not
+// write its names anew.
 func (e *Eraser) Change(c Change) Change {
-	holds := func(t Trace) bool { return t.holdsFor(c.Workshop, c.Stamp) }
-	return e.erase(c, holds)
-}
-
-// All returns c without what the traces tell, whenever it was written: an
-// erasure takes hold of everything that its dossier knows.
-func (e *Eraser) All(c Change) Change {
-	holds := func(t Trace) bool { return t.Workshop == "" || t.Workshop == c.Workshop }
-	return e.erase(c, holds)
-}
-
-func (e *Eraser) erase(c Change, holds func(Trace) bool) Change {
-	before := c
-	c.Value, c.Person, c.Author = e.text(c.Value, holds), e.text(c.Person, holds), e.text(c.Author, holds)
+	before, written := c, c.Stamp
+	if c.Written > 0 {
+		written = c.Written
+	}
+	c.Value, c.Author = e.text(c.Value, c.Workshop, written), e.text(c.Author, c.Workshop, written)
+	c.Person = e.text(c.Person, c.Workshop, c.Stamp)
 	if c.Erased == Intact && (c.Value != before.Value || c.Person != before.Person || c.Author != before.Author) {
 		c.Erased = WordsErased
 	}
 	return c
 }
 
-// Text returns a text that belongs to no workshop without what the traces tell.
-func (e *Eraser) Text(s string) string {
-	return e.text(s, func(t Trace) bool { return t.Workshop == "" })
-}
+// Text returns a text that belongs to no workshop, and to no moment, without what
+// the traces tell.
+func (e *Eraser) Text(s string) string { return e.text(s, "", 0) }
 
-func (e *Eraser) text(s string, holds func(Trace) bool) string {
+func (e *Eraser) text(s, workshop string, at Stamp) string {
 	if s == "" || len(e.traces) == 0 {
 		return s
 	}
 	words := tokens(s)
-	var folded []string
+	folded := foldAll(s, words)
+	fitting := e.fitting(folded, workshop, at)
 	changed := false
 	for again := true; again; { // an erased word may make another trace fit
 		again = false
-		for i, t := range e.traces {
-			if len(t.Words) > len(words) || !holds(t) {
-				continue
-			}
-			if folded == nil {
-				folded = foldAll(s, words)
-			}
-			if e.mark(i, words, folded) {
+		for _, i := range fitting {
+			if e.traces[i].mark(words, folded) {
 				again, changed = true, true
 			}
 		}
@@ -171,6 +162,44 @@ func (e *Eraser) text(s string, holds func(Trace) bool) string {
 	return rewritten(s, words)
 }
 
+// fitting returns the traces that hold for a text of that workshop and moment and
+// tell at least one of its words.
+func (e *Eraser) fitting(folded []string, workshop string, at Stamp) (list []int) {
+	for _, where := range slices.Compact([]string{"", workshop}) {
+		sc := e.scopes[where]
+		if sc == nil {
+			continue
+		}
+		for _, word := range folded {
+			for _, i := range e.telling(sc, word) {
+				if (i >= e.always || at <= e.traces[i].Stamp) && !slices.Contains(list, i) {
+					list = append(list, i)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// telling returns the traces of a scope that tell a word.
+func (e *Eraser) telling(sc *scope, word string) []int {
+	if word == "" { // erased
+		return nil
+	}
+	list, ok := sc.words[word]
+	if !ok {
+		for _, i := range sc.traces {
+			t := e.traces[i]
+			if slices.Contains(t.Words, t.fingerprint(word, len(t.Words))) {
+				list = append(list, i)
+			}
+		}
+		sc.words[word] = list
+	}
+	return list
+}
+
+// foldAll folds words; what was erased, or folds to nothing, becomes "".
 func foldAll(s string, words []token) []string {
 	out := make([]string, len(words))
 	for i, w := range words {
@@ -181,31 +210,21 @@ func foldAll(s string, words []token) []string {
 	return out
 }
 
-// mark marks the words that a trace tells, and says whether there are new ones.
-func (e *Eraser) mark(trace int, words []token, folded []string) (changed bool) {
-	want := e.traces[trace].Words
-	for first := 0; first+len(want) <= len(words); first++ {
+// mark marks the words that the trace tells, and says whether there are new ones.
+func (t Trace) mark(words []token, folded []string) (changed bool) {
+	for first := 0; first+len(t.Words) <= len(words); first++ {
 		fits, fresh := true, false
-		for i := 0; fits && i < len(want); i++ {
-			if !words[first+i].erased {
-				fits, fresh = e.fingerprint(trace, folded[first+i]) == want[i], true
+		for i := 0; fits && i < len(t.Words); i++ {
+			if word := folded[first+i]; !words[first+i].erased {
+				fits, fresh = word != "" && t.fingerprint(word, len(t.Words)) == t.Words[i], true
 			}
 		}
-		for i := 0; fits && fresh && i < len(want); i++ {
+		for i := 0; fits && fresh && i < len(t.Words); i++ {
 			words[first+i].erased = true
 		}
 		changed = changed || fits && fresh
 	}
 	return changed
-}
-
-func (e *Eraser) fingerprint(trace int, word string) uint64 {
-	f, ok := e.known[trace][word]
-	if !ok {
-		f = e.traces[trace].fingerprint(word, len(e.traces[trace].Words))
-		e.known[trace][word] = f
-	}
-	return f
 }
 
 // token is a word of a text: a run of letters, digits and their accents, or a
@@ -223,7 +242,11 @@ func tokens(s string) []token {
 			i += len(ErasedWord)
 			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		start := i
+		if i += n; !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
 		for i < len(s) {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
@@ -231,12 +254,7 @@ func tokens(s string) []token {
 			}
 			i += n
 		}
-		if i > start {
-			out = append(out, token{start, i, false})
-			continue
-		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		i += n
+		out = append(out, token{start, i, false})
 	}
 	return out
 }

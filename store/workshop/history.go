@@ -50,6 +50,7 @@ func History(changes []Change) []Edit {
 	}
 	sorted := slices.SortedFunc(slices.Values(changes), func(a, b Change) int { return a.Compare(b.Ref) })
 	edits := make(map[name]*Edit)
+	places := make(map[*Edit]map[Key]int) // of the steps
 	var order []*Edit
 	for i, c := range sorted {
 		if i > 0 && sorted[i-1].Ref == c.Ref {
@@ -59,11 +60,11 @@ func History(changes []Change) []Edit {
 		e, ok := edits[n]
 		if !ok {
 			e = &Edit{Ref: n.Ref, Workshop: c.Workshop, Person: c.Person}
-			edits[n] = e
+			edits[n], places[e] = e, make(map[Key]int)
 			order = append(order, e)
 		}
 		e.Last = c.Ref
-		e.add(c, all)
+		e.add(c, places[e], all)
 	}
 	out := make([]Edit, len(order))
 	for i, e := range order {
@@ -73,10 +74,11 @@ func History(changes []Change) []Edit {
 	return out
 }
 
-func (e *Edit) add(c Change, all map[Ref]Change) {
-	i := slices.IndexFunc(e.Steps, func(s Step) bool { return s.Key == c.Key })
-	if i < 0 {
+func (e *Edit) add(c Change, places map[Key]int, all map[Ref]Change) {
+	i, ok := places[c.Key]
+	if !ok {
 		i = len(e.Steps)
+		places[c.Key] = i
 		e.Steps = append(e.Steps, Step{Key: c.Key})
 		for _, r := range slices.Backward(c.Replaces) {
 			if before, ok := all[r]; ok {

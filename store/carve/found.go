@@ -1,0 +1,198 @@
+package carve
+
+import (
+	"cmp"
+	"iter"
+	"math/bits"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"atelier/store/workshop"
+)
+
+// found puts together what was found.
+func (s *scan) found() *Found {
+	devices, workshops := s.tellApart()
+	f := &Found{
+		Devices:   make(map[int64]string),
+		Workshops: make(map[int64]string),
+		Entities:  make(map[int64]Entity),
+		Marks:     make(map[string]string),
+		Pages:     int(s.last - s.first + 1),
+		BadPages:  s.badPages(),
+		Limited:   s.limited,
+	}
+	f.Changes = best(s.changes, compareChanges, func(r sourced[Change]) int { return s.rank("change", r.origin, r.row.Cut) })
+	f.Cells = best(s.cells, compareCells, func(r sourced[Cell]) int { return s.rank("cell", r.origin, r.row.Cut) })
+	f.Erasures = best(s.erasures,
+		func(a, b Erasure) int { return cmp.Compare(a.ID, b.ID) },
+		func(r sourced[Erasure]) int { return s.rank("erasure", r.origin, false) })
+	for _, m := range best(s.marks,
+		func(a, b mark) int { return cmp.Compare(a.name, b.name) },
+		func(r sourced[mark]) int { return s.rank("mark", r.origin, false) }) {
+		f.Marks[m.name] = m.value
+	}
+	for _, d := range best(devices, compareNamed, func(r sourced[named]) int { return s.rank("device", r.origin, r.row.cut) }) {
+		f.Devices[d.n] = d.text
+	}
+	for _, e := range best(s.entities, compareEntities, func(r sourced[numbered]) int { return s.rank("entity", r.origin, false) }) {
+		f.Entities[e.n] = e.Entity
+		if e.Kind == string(workshop.KindWorkshop) {
+			f.Workshops[e.Workshop] = e.ID // unless its own row says otherwise
+		}
+	}
+	for _, w := range best(workshops, compareNamed, func(r sourced[named]) int { return s.rank("workshop", r.origin, false) }) {
+		f.Workshops[w.n] = w.text
+	}
+	return f
+}
+
+func compareChanges(a, b Change) int {
+	return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device))
+}
+
+func compareCells(a, b Cell) int {
+	return cmp.Or(cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Field, b.Field))
+}
+
+func compareNamed(a, b named) int { return cmp.Compare(a.n, b.n) }
+
+func compareEntities(a, b numbered) int { return cmp.Compare(a.n, b.n) }
+
+// rank orders rows of one key: those of a page that belongs to the tree of
+// their table come before those that nothing leads to, and these before those
+// that were carved out; of two alike, the whole one comes first.
+func (s *scan) rank(table string, o origin, cut bool) (n int) {
+	switch {
+	case o.carved:
+	case s.tableOf(o.page) == table:
+		n = 4
+	default:
+		n = 2
+	}
+	if !cut {
+		n++
+	}
+	return n
+}
+
+// best sorts rows and keeps one of each key: the one of the highest rank, of
+// these the first.
+func best[R any](list []sourced[R], compare func(a, b R) int, rank func(sourced[R]) int) []R {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if c := compare(list[a].row, list[b].row); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(rank(list[b]), rank(list[a])), cmp.Compare(a, b))
+	})
+	kept := make([]R, 0, len(list))
+	for _, i := range order {
+		if n := len(kept); n == 0 || compare(kept[n-1], list[i].row) != 0 {
+			kept = append(kept, list[i].row)
+		}
+	}
+	return kept
+}
+
+// tellApart divides the rows that are a number and a text, page by page.
+func (s *scan) tellApart() (devices, workshops []sourced[named]) {
+	c := s.clues()
+	for page := range byPage(s.named) {
+		if !c.ofWorkshops(page, s.tableOf(page[0].page)) {
+			devices = append(devices, page...)
+			continue
+		}
+		for _, r := range page {
+			if t := r.row.text; !r.row.cut && t != "" && len(t) <= maxName {
+				workshops = append(workshops, r)
+			}
+		}
+	}
+	return devices, append(workshops, s.indexed...)
+}
+
+// byPage yields the rows of each page, which lie together.
+func byPage(list []sourced[named]) iter.Seq[[]sourced[named]] {
+	return func(yield func([]sourced[named]) bool) {
+		for len(list) > 0 {
+			n := slices.IndexFunc(list, func(r sourced[named]) bool { return r.page != list[0].page })
+			if n < 0 {
+				n = len(list)
+			}
+			if !yield(list[:n]) {
+				return
+			}
+			list = list[n:]
+		}
+	}
+}
+
+// clues are what other rows say of devices and workshops.
+type clues struct {
+	devices, workshops map[int64]bool // numbers in use
+	ids                map[int64]string
+}
+
+func (s *scan) clues() *clues {
+	c := &clues{make(map[int64]bool), make(map[int64]bool), make(map[int64]string)}
+	for _, r := range s.changes {
+		c.devices[r.row.Device], c.workshops[r.row.Workshop] = true, true
+	}
+	for _, r := range s.cells {
+		c.devices[r.row.Device] = true
+	}
+	for _, r := range s.entities {
+		c.workshops[r.row.Workshop] = true
+	}
+	for _, r := range s.indexed {
+		c.ids[r.row.n] = r.row.text
+	}
+	return c
+}
+
+// ofWorkshops says whether a page most likely belongs to the table workshop,
+// and not to device. The tree that leads to it counts, but can be wrong itself.
+// Workshops count from 1 and have UUIDs; devices have random numbers, and the
+// names that people gave.
+func (c *clues) ofWorkshops(page []sourced[named], tree string) bool {
+	vote := 0
+	count := func(holds bool, weight int) {
+		if holds {
+			vote += weight
+		}
+	}
+	for _, r := range page {
+		count(tree == "workshop", 3)
+		count(tree == "device", -3)
+		count(c.ids[r.row.n] == r.row.text && r.row.text != "", 4)
+		count(uuid.Validate(r.row.text) == nil, 1)
+		count(c.workshops[r.row.n], 1)
+		count(c.devices[r.row.n], -1)
+		count(r.row.n > 1<<32, -1)
+	}
+	return vote > 0
+}
+
+// badPages counts the pages of which something is known to be wrong, with those
+// to which a tree leads and that are no pages of a tree.
+func (s *scan) badPages() (n int) {
+	for child := range s.parents {
+		if !s.fine.has(child) {
+			s.bad.add(child)
+		}
+	}
+	for root := range s.roots {
+		if root <= s.last && !s.fine.has(root) {
+			s.bad.add(root)
+		}
+	}
+	for _, word := range s.bad {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
