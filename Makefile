@@ -13,7 +13,7 @@ BUILD_DEPS := gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev l
 TEST_DEPS  := xvfb xdotool imagemagick poppler-utils qpdf
 
 # The packages that must stand without cgo, and so without Fyne.
-PURE := ./store/... ./assets/... ./cmd/atelierctl ./ui/french ./ui/paper ./ui/session ./ui/settings ./ui/demo ./ui/display
+PURE := ./store/... ./assets/... ./cmd/atelierctl ./ui/french ./ui/paper ./ui/session ./ui/settings ./ui/demo ./ui/display ./ui/search ./ui/story ./ui/copies ./ui/place
 # The end-to-end test has the machine for itself, after all others.
 REST = $$(go list -tags $(TEST_TAGS) ./... | grep -v '/cmd/atelier$$')
 
@@ -21,7 +21,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 export TAGS VERSION
 
-.PHONY: help run build ctl test bench lint windows clean
+.PHONY: help run build ctl test crash bench lint windows clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ test: ## install what is missing and pass every test
 	go test -tags $(TEST_TAGS) $(REST)
 	go test -tags $(TEST_TAGS) ./cmd/atelier
 	go test -race ./store/... ./ui/session
+
+crash: ## the long crash test: 1 000 kills, and as many disk faults and power cuts
+	ATELIER_CRASH_ROUNDS=1000 go test ./store -run 'TestCrash|TestFault|TestPowerCut' -count 1 -timeout 2h -v
 
 bench: ## run every benchmark
 	@.ci/packages $(BUILD_DEPS) $(TEST_DEPS)

@@ -83,7 +83,7 @@ func under(path string, dirs ...string) bool {
 // The parts of ui that have no window, and what screens may use of the house.
 var (
 	windowless = []string{"ui/french", "ui/paper", "ui/session", "ui/settings", "ui/demo", "ui/display", "ui/search", "ui/place", "ui/story", "ui/copies"}
-	shared     = append([]string{"ui/view", "ui/kit", "ui/theme"}, windowless...)
+	shared     = append([]string{"ui/view", "ui/kit", "ui/theme", "ui/browse"}, windowless...)
 )
 
 // isScreen says whether a package of ui is one screen.
@@ -119,7 +119,8 @@ func allowed(from, to string) bool {
 	case under(from, "assets"):
 		return under(to, "assets")
 	default: // the store stands on nobody, but texts are compared in one way
-		return from == "store/workshop" && to == "assets/fold" || from == "store" && to == "store/carve"
+		return from == "store/workshop" && to == "assets/fold" ||
+			from == "store" && to == "store/carve" || from == "store/carve" && to == "store/workshop"
 	}
 }
 

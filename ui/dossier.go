@@ -16,6 +16,7 @@ import (
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/settings"
+	"atelier/ui/story"
 	"atelier/ui/theme"
 	"atelier/ui/view"
 )
@@ -123,20 +124,19 @@ func (s *shell) TryDossier(path string, access view.Access, done func(error)) {
 	}
 	s.opening++
 	turn := s.opening
-	var opened *store.Dossier
-	s.Run(func(ctx context.Context) error {
-		var err error
-		opened, err = openers[access](ctx, path, s.storeOptions())
+	var op *arrival
+	s.Run(func(ctx context.Context) (err error) {
+		op, err = openWith(ctx, access, path, s.o.Settings.RescueDir(), s.storeOptions())
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
 			done(err)
 		case turn != s.opening:
-			s.Run(func(context.Context) error { return opened.Close() }, nil)
+			s.Run(func(context.Context) error { return op.dossier.Close() }, nil)
 			done(session.ErrSuperseded)
 		default:
-			done(s.replace(opened))
+			done(s.replace(op))
 		}
 	})
 }
@@ -147,7 +147,7 @@ func (s *shell) storeOptions() store.Options {
 	if err != nil {
 		name = ""
 	}
-	return store.Options{Device: v.Device, DeviceName: name, Person: v.Person, BackupDir: s.o.Settings.BackupDir()}
+	return store.Options{DeviceName: name, Person: v.Person, BackupDir: s.o.Settings.BackupDir()}
 }
 
 // notOpened tells which file it was and why, and proposes to read what cannot be
@@ -163,6 +163,24 @@ func (s *shell) notOpened(path string, access view.Access, err error, done func(
 				} else {
 					done(false)
 				}
+			},
+		})
+		return
+	}
+	if access == view.ReadWrite && session.Recoverable(err) {
+		kit.ShowForm(s.window, kit.Form{
+			Title: french.T("shell.not_opened.title"), Body: body, Confirm: french.T("shell.recover.offer"),
+			Done: func(yes bool) {
+				if !yes {
+					done(false)
+					return
+				}
+				s.RecoverDossier(path, func(err error) {
+					if err != nil {
+						s.Tell(err)
+					}
+					done(err == nil)
+				})
 			},
 		})
 		return
@@ -187,7 +205,8 @@ func fileLines(path string) fyne.CanvasObject {
 // replace leaves the present dossier, once everything is written, for another.
 // One that is written but would not be let go, as when its USB stick was pulled
 // out, does not stand in the way.
-func (s *shell) replace(next *store.Dossier) error {
+func (s *shell) replace(op *arrival) error {
+	next := op.dossier
 	if err := s.leaveDossier(); err != nil {
 		if s.session != nil {
 			s.Run(func(context.Context) error { return next.Close() }, nil)
@@ -197,8 +216,10 @@ func (s *shell) replace(next *store.Dossier) error {
 	}
 	s.dossier = next
 	s.session = session.New(next, session.Options{
-		Person: func() string { return s.o.Settings.Values().Person },
-		Post:   s.post,
+		Person:   func() string { return s.o.Settings.Values().Person },
+		Post:     s.post,
+		Describe: story.Gesture,
+		Rescue:   op.rescue,
 	})
 	s.unsubscribe = s.session.Subscribe(s.changed)
 	path := next.Path()
@@ -206,6 +227,7 @@ func (s *shell) replace(next *store.Dossier) error {
 		return s.o.Settings.Remember(path, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), time.Now())
 	}, func(error) {}) // what this PC remembers is a convenience; Run has logged why
 	s.changed(session.Event{Opened: true})
+	s.care(op)
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/theme"
+	"atelier/ui/view"
 )
 
 // header says which workshop is open, and whether what was typed is safe.
@@ -20,12 +21,16 @@ type header struct {
 	title, when *kit.Text
 	icon        *kit.Icon
 	state       *kit.Text
-	retry       *kit.Button
+	retry, back *kit.Button
+	find        *kit.Button
 	content     fyne.CanvasObject
 }
 
 // stateWidth keeps the place of the save state: nothing moves when it changes.
 const stateWidth = 152
+
+// findScale is the largest text scale at which the search has its word.
+const findScale = 1.25
 
 func newHeader(s *shell) *header {
 	h := &header{s: s,
@@ -35,10 +40,12 @@ func newHeader(s *shell) *header {
 	h.retry = kit.SecondaryButton("", french.T("shell.retry"), s.Retry)
 	smaller := kit.QuietButton("", french.T("shell.text_smaller"), func() { s.scaleText(-1) })
 	larger := kit.QuietButton("", french.T("shell.text_larger"), func() { s.scaleText(1) })
+	h.find = kit.IconButton(icons.Search, french.T("shell.find"), func() { s.ShowSheet(view.Sheet{Of: view.SheetSearch}) })
+	h.back = kit.IconButton(icons.Undo, french.T("shell.undo.button"), func() { kit.ShowMenu(h.back, s.undoMenu()) })
 	help := kit.QuietButton(icons.Help, french.T("shell.help.button"), s.showHelp).Hint("F1")
 	saved := kit.Fixed(stateWidth, kit.Row(theme.Gap1, kit.Space(), h.icon, h.state))
 	line := kit.Row(theme.Gap2,
-		kit.Fill(kit.Column(0, h.title, h.when)), h.retry, saved, smaller, larger, help)
+		kit.Fill(kit.Column(0, h.title, h.when)), h.retry, saved, h.find, h.back, smaller, larger, help)
 	h.content = kit.Column(0,
 		kit.Stack(kit.NewSurface(theme.ColorCard, "", 0), kit.InsetXY(theme.Gap5, theme.Gap2, line)),
 		kit.Rule())
@@ -55,6 +62,14 @@ func (h *header) update() {
 	} else {
 		h.title.SetText(french.T("shell.no_workshop.header"))
 		h.when.SetText(h.s.dossierLine())
+	}
+	// Where large letters leave no room, the magnifier speaks for itself.
+	if theme.Scale() > findScale {
+		h.find.SetText("")
+		h.find.Hint("")
+	} else {
+		h.find.SetText(french.T("shell.find"))
+		h.find.Hint(french.T("shell.key.find"))
 	}
 	h.showState()
 }

@@ -51,6 +51,9 @@ func bindings() []binding {
 		{keys: "shell.key.print", does: "shell.does.print", shortcuts: on(ctrl, fyne.KeyP), act: func(s *shell) {
 			s.Go(view.Route{Stage: view.Documents, Item: documents.PrintItem})
 		}},
+		{keys: "shell.key.search", does: "shell.does.search", shortcuts: on(ctrl, fyne.KeyK, fyne.KeyF), act: func(s *shell) { s.ShowSheet(view.Sheet{Of: view.SheetSearch}) }},
+		{keys: "shell.key.undo", does: "shell.does.undo", act: (*shell).undo},
+		{keys: "shell.key.redo", does: "shell.does.redo", shortcuts: on(ctrl|shift, fyne.KeyZ), act: (*shell).redo},
 		{keys: "shell.key.save", does: "shell.does.save", shortcuts: on(ctrl, fyne.KeyS), act: (*shell).saveNow},
 		{keys: "shell.key.larger", does: "shell.does.larger", shortcuts: append(on(ctrl, fyne.KeyPlus, fyne.KeyEqual), on(ctrl|shift, fyne.KeyPlus, fyne.KeyEqual)...), act: func(s *shell) { s.scaleText(1) }},
 		{keys: "shell.key.smaller", does: "shell.does.smaller", shortcuts: on(ctrl, fyne.KeyMinus, fyne.Key6), act: func(s *shell) { s.scaleText(-1) }},
@@ -59,7 +62,6 @@ func bindings() []binding {
 		{keys: "shell.key.help", does: "shell.does.help", plain: fyne.KeyF1, act: (*shell).showHelp},
 		{keys: "shell.key.fields", does: "shell.does.fields"},
 		{keys: "shell.key.press", does: "shell.does.press"},
-		{keys: "shell.key.undo", does: "shell.does.undo"},
 	}
 }
 
@@ -79,6 +81,16 @@ func (s *shell) bindKeys() {
 		for _, mod := range []fyne.KeyModifier{alt, alt | shift} {
 			add(desktop.CustomShortcut{KeyName: digits[i], Modifier: mod}, func(s *shell) { s.Go(view.Route{Stage: st}) })
 		}
+	}
+	for _, e := range []struct {
+		shortcut fyne.Shortcut
+		act      func(*shell)
+	}{{&fyne.ShortcutUndo{}, (*shell).undo}, {&fyne.ShortcutRedo{}, (*shell).redo}} { // Fyne's own names for Ctrl+Z, Ctrl+Y
+		c.AddShortcut(e.shortcut, func(fyne.Shortcut) {
+			if c.Overlays().Top() == nil {
+				e.act(s)
+			}
+		})
 	}
 	plain := make(map[fyne.KeyName]func(*shell))
 	for _, b := range bindings() {
@@ -158,6 +170,7 @@ func (s *shell) setScale(scale float32) {
 	}
 	s.app.Settings().SetTheme(theme.New(variantOf(s.o.Settings.Values().Theme), scale))
 	s.drawnAt[s.route.Stage] = scale
+	s.header.update()
 	s.Say(french.T("shell.text_size", "percent", int(scale*100+0.5)))
 	s.Run(func(context.Context) error {
 		return s.o.Settings.Update(func(v *settings.Values) { v.TextScale = float64(scale) })

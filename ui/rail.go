@@ -20,6 +20,7 @@ import (
 const (
 	railWidth = 196
 	railScale = 1.4
+	railGap   = 2 // nine entries fit at a text scale of 2
 )
 
 // rail leads from stage to stage.
@@ -41,7 +42,7 @@ func newRail(s *shell) *rail {
 	kit.RailGroup(stages...)
 	r.about = kit.NewRailItem(icons.Info, french.T("shell.about.open"), "", s.showAbout)
 	things = append(things, kit.Space(), r.about)
-	list := kit.InsetXY(theme.Gap2, theme.Gap3, kit.Column(theme.Gap1, things...))
+	list := kit.InsetXY(theme.Gap2, theme.Gap3, kit.Column(railGap, things...))
 	r.content = kit.Stack(kit.NewSurface(theme.ColorRail, "", 0), container.NewVScroll(list))
 	r.update()
 	return r
@@ -63,7 +64,7 @@ func (r *rail) mark(st view.Stage) {
 // update shows which stages wait for a workshop.
 func (r *rail) update() {
 	for st, item := range r.items {
-		item.SetWaiting(st != view.Home && !r.s.hasWorkshop())
+		item.SetWaiting(st.NeedsWorkshop() && !r.s.hasWorkshop())
 	}
 }
 

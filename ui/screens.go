@@ -2,10 +2,14 @@ package ui
 
 import (
 	"atelier/assets/icons"
+	"atelier/ui/choose"
 	"atelier/ui/documents"
 	"atelier/ui/facts"
+	"atelier/ui/find"
 	"atelier/ui/french"
+	"atelier/ui/history"
 	"atelier/ui/home"
+	"atelier/ui/keep"
 	"atelier/ui/notes"
 	"atelier/ui/parcours"
 	"atelier/ui/plan"
@@ -22,6 +26,14 @@ var makers = map[view.Stage]func(view.Host) view.Screen{
 	view.Notes:     notes.New,
 	view.Plan:      plan.New,
 	view.Documents: documents.New,
+	view.Dossier:   keep.New,
+}
+
+// sheets opens each sheet.
+var sheets = map[view.SheetKind]func(view.Host, view.Sheet){
+	view.SheetSearch:  find.Show,
+	view.SheetHistory: history.Show,
+	view.SheetChoose:  choose.Show,
 }
 
 var stageIcons = map[view.Stage]icons.Name{
@@ -32,6 +44,7 @@ var stageIcons = map[view.Stage]icons.Name{
 	view.Notes:     icons.Note,
 	view.Plan:      icons.Plan,
 	view.Documents: icons.Printer,
+	view.Dossier:   icons.Folder,
 }
 
 func stageName(s view.Stage) string { return french.T("shell.stage." + string(s)) }

@@ -71,6 +71,8 @@ type shell struct {
 	notices   *fyne.Container // what the person must know, above it
 	beneath   *fyne.Container // the header, the notices and the screen
 	trouble   trouble
+	disputes  disputes
+	ofDossier []fyne.CanvasObject // notices about the open dossier
 	toast     *kit.Toast
 	toastTurn int
 }
@@ -155,24 +157,12 @@ func firstFrame(f func()) fyne.CanvasObject {
 // start says what happened the last time and opens the dossier.
 func (s *shell) start() {
 	if s.o.Crashed != "" {
-		s.notice(kit.Attention, french.T("shell.crashed", "path", s.o.Crashed))
+		s.noticeWith(kit.Attention, french.T("shell.crashed", "path", s.o.Crashed))
 	}
 	if aside := s.o.Settings.Damaged(); aside != "" {
-		s.notice(kit.Attention, french.T("shell.settings_damaged", "path", aside))
+		s.noticeWith(kit.Attention, french.T("shell.settings_damaged", "path", aside))
 	}
 	s.openFirst()
-}
-
-// notice shows a banner above the screens until the person has read it.
-func (s *shell) notice(tone kit.Tone, text string) {
-	var holder fyne.CanvasObject
-	read := kit.SecondaryButton("", french.T("kit.understood"), func() {
-		s.notices.Remove(holder)
-		s.beneath.Refresh() // the screen takes the room again
-	})
-	holder = kit.InsetXY(theme.Gap4, theme.Gap2, kit.NewBanner(tone, text, read))
-	s.notices.Add(holder)
-	s.beneath.Refresh()
 }
 
 // Window implements view.Host.
@@ -225,7 +215,7 @@ func (s *shell) show(r view.Route) {
 	s.route = r
 	s.window.SetTitle(s.windowTitle())
 	s.rail.mark(r.Stage)
-	if r.Stage != view.Home && !s.hasWorkshop() {
+	if r.Stage.NeedsWorkshop() && !s.hasWorkshop() {
 		s.body.Objects = []fyne.CanvasObject{s.noWorkshop(r.Stage)}
 		s.body.Refresh()
 		return
@@ -292,6 +282,8 @@ func explained(err error) fyne.CanvasObject {
 func (s *shell) changed(e session.Event) {
 	s.header.update()
 	s.showTrouble()
+	s.showDisputes()
+	s.sayUndone(e)
 	if e.Opened {
 		s.rail.update()
 		s.window.SetTitle(s.windowTitle())
@@ -299,7 +291,7 @@ func (s *shell) changed(e session.Event) {
 	for _, f := range s.listeners {
 		f(e)
 	}
-	if e.Opened && s.route.Stage != view.Home && (s.shown == nil) == s.hasWorkshop() {
+	if e.Opened && s.route.Stage.NeedsWorkshop() && (s.shown == nil) == s.hasWorkshop() {
 		s.show(s.route) // a workshop came, or went
 	}
 }

@@ -26,7 +26,11 @@ func (s *shell) showTrouble() {
 	if s.session != nil {
 		if st := s.session.Status(); st.Phase == session.Failed {
 			m := french.Explain(st.Err)
-			says = strings.Join([]string{m.What, french.T("shell.kept"), m.Do}, " ")
+			kept := "shell.kept"
+			if st.Rescued {
+				kept = "shell.kept_in_file"
+			}
+			says = strings.Join([]string{m.What, french.T(kept), m.Do}, " ")
 		}
 	}
 	t := &s.trouble

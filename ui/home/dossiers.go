@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"atelier/assets/icons"
+	"atelier/ui/browse"
 	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/settings"
@@ -153,11 +154,11 @@ func (p *dossiersPage) setDir(dir string) {
 
 // browse shows the folders of this PC in place of the dossiers it knows.
 func (p *dossiersPage) browse() {
-	b := newBrowser(p.s, func(path string) { p.s.tryDossier(path, view.ReadWrite) }, p.setDir)
-	p.known.Objects = []fyne.CanvasObject{b.content}
+	b := browse.New(p.s.h, browse.Options{Ext: extension, OnMove: p.setDir, OnOpen: func(path string) { p.s.tryDossier(path, view.ReadWrite) }})
+	p.known.Objects = []fyne.CanvasObject{b.Content()}
 	p.scroll.Content.Refresh()
 	p.scroll.Refresh()
-	b.start()
+	b.Start()
 }
 
 // create makes a dossier in the usual folder, or in the one that is browsed.

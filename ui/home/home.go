@@ -53,6 +53,10 @@ func (s *screen) Content() fyne.CanvasObject { return s.root }
 // Enter implements view.Screen.
 func (s *screen) Enter() {
 	s.shown = true
+	item := s.h.Route().Item
+	if s.form != nil && item != "" && !s.form.touched() {
+		s.form = nil
+	}
 	switch asked := s.h.Route().New; {
 	case s.form != nil && (!asked || s.form.d.id == ""): // it was left halfway: nothing typed is lost
 		s.form.enter()
@@ -62,6 +66,9 @@ func (s *screen) Enter() {
 		return
 	}
 	s.home()
+	if s.list != nil && item != "" {
+		s.list.goTo(item)
+	}
 }
 
 // Leave implements view.Screen.

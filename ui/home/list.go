@@ -31,7 +31,7 @@ type listPage struct {
 	all      []card
 	loaded   bool
 	inTrash  bool   // the trash is shown
-	restored string // id of a workshop to go to once the list is read again
+	restored string // id of a workshop to go to once the list is read again: it was restored, or is the route's
 }
 
 func newListPage(s *screen) *listPage {
@@ -57,7 +57,7 @@ func newListPage(s *screen) *listPage {
 }
 
 func (p *listPage) newRow() kit.RowOf[card] {
-	return newCardRow(p.readOnly, func(c card) { p.s.edit(c.workshop) }, p.trash, p.restore)
+	return newCardRow(p.readOnly, p.showHistory, func(c card) { p.s.edit(c.workshop) }, p.trash, p.restore)
 }
 
 func (p *listPage) readOnly() bool {
@@ -193,6 +193,17 @@ func (p *listPage) open(c card) {
 	}
 }
 
+// goTo shows a workshop in the list, whatever the search, once the list is read.
+func (p *listPage) goTo(id string) {
+	p.restored = id
+	p.showTrash(false)
+}
+
+// showHistory shows what was done in a workshop, and the way back.
+func (p *listPage) showHistory(c card) {
+	p.s.h.ShowSheet(view.Sheet{Of: view.SheetHistory, Workshop: c.id})
+}
+
 // trash puts a workshop into the trash, and offers to take it back.
 func (p *listPage) trash(c card) {
 	p.s.setTrashed(c.id, true)
@@ -234,10 +245,18 @@ func (p *listPage) searchKey(k *fyne.KeyEvent) bool {
 	return true
 }
 
-// listKey: F2 edits the selected workshop, Delete puts it into the trash.
+// listKey: F2 edits the selected workshop, Delete puts it into the trash, H shows
+// its history.
 func (p *listPage) listKey(k *fyne.KeyEvent) bool {
 	items, i := p.list.Items(), p.list.Selected()
-	if i < 0 || i >= len(items) || p.readOnly() || items[i].trashed {
+	if i < 0 || i >= len(items) {
+		return false
+	}
+	if k.Name == fyne.KeyH {
+		p.showHistory(items[i])
+		return true
+	}
+	if p.readOnly() || items[i].trashed {
 		return false
 	}
 	switch k.Name {

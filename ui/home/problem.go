@@ -84,6 +84,11 @@ func (pr *problem) actions(s *screen) []*kit.Button {
 	if pr.access == view.ReadWrite && session.OpensReadOnly(pr.err) {
 		out = append(out, kit.SecondaryButton(icons.Eye, french.T("home.problem.read"), func() { s.tryDossier(pr.path, view.ReadOnly) }))
 	}
+	if opener, ok := s.h.(view.Opener); ok && session.Recoverable(pr.err) {
+		out = append(out, kit.PrimaryButton(icons.Save, french.T("home.problem.recover"), func() {
+			opener.RecoverDossier(pr.path, func(err error) { s.tried(pr.path, pr.access, err) })
+		}))
+	}
 	out = append(out, kit.SecondaryButton(icons.Undo, french.T("home.problem.retry"), func() { s.tryDossier(pr.path, pr.access) }))
 	if s.dossiers == nil {
 		out = append(out, kit.SecondaryButton(icons.Folder, french.T("home.problem.choose"), s.chooseDossier))

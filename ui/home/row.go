@@ -25,12 +25,13 @@ type cardRow struct {
 	counts, progress       *kit.Text
 	bar                    *kit.ProgressBar
 	example                *kit.Pill
+	past                   *kit.Button
 	edit, trash, restore   *kit.Button
 }
 
 // newCardRow returns a row; what its buttons do is told the card that it shows
 // then.
-func newCardRow(locked func() bool, onEdit, onTrash, onRestore func(card)) *cardRow {
+func newCardRow(locked func() bool, onHistory, onEdit, onTrash, onRestore func(card)) *cardRow {
 	r := &cardRow{
 		locked: locked,
 		day:    kit.Heading("").Align(fyne.TextAlignCenter).OneLine(), month: kit.Caption("").Align(fyne.TextAlignCenter).OneLine(),
@@ -38,6 +39,7 @@ func newCardRow(locked func() bool, onEdit, onTrash, onRestore func(card)) *card
 		counts: kit.Caption("").OneLine(), progress: kit.Caption("").OneLine(), bar: kit.NewProgressBar(0),
 		example: kit.NewPill(icons.Example, french.T("home.example"), theme.ColorOchre, theme.ColorOchreTint),
 	}
+	r.past = kit.IconButton(icons.History, french.T("home.history"), func() { onHistory(r.shown) })
 	r.edit = kit.IconButton(icons.Edit, french.T("home.edit"), func() { onEdit(r.shown) })
 	r.trash = kit.IconButton(icons.Trash, french.T("home.delete"), func() { onTrash(r.shown) })
 	r.restore = kit.SecondaryButton(icons.Undo, french.T("home.restore"), func() { onRestore(r.shown) })
@@ -47,7 +49,7 @@ func newCardRow(locked func() bool, onEdit, onTrash, onRestore func(card)) *card
 	figures := kit.Column(theme.Gap1, r.counts, r.bar, r.progress)
 	r.box = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
 		kit.InsetXY(theme.Gap3, theme.Gap3, kit.Row(theme.Gap4,
-			kit.Fixed(86, date), kit.Fill(container.New(&beside{fixed: 170, least: 260}, words, figures)), kit.Row(0, r.edit, r.trash, r.restore))))
+			kit.Fixed(86, date), kit.Fill(container.New(&beside{fixed: 170, least: 260}, words, figures)), kit.Row(0, r.past, r.edit, r.trash, r.restore))))
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -40,6 +40,8 @@ func (h *host) TryDossier(path string, access view.Access, done func(error)) {
 	done(err)
 }
 
+func (h *host) RecoverDossier(_ string, done func(error)) { done(nil) }
+
 // newHome shows the screen on a day of its own.
 func newHome(t testing.TB, r view.Route) (*host, *screen) {
 	t.Helper()
@@ -233,6 +235,36 @@ func TestSearchThenEnterOpens(t *testing.T) {
 	h.key(fyne.KeyReturn)
 	if len(h.Routes) != 1 || h.Routes[0].Workshop != ids[1] || h.Routes[0].Stage != view.Facts {
 		t.Errorf("routes: %+v", h.Routes)
+	}
+}
+
+func TestRouteToAWorkshopSelectsIt(t *testing.T) {
+	h, s := newHome(t, view.Route{Stage: view.Home})
+	ids := fill(t, h, s, "Mobilités", "Énergie", "Eau")
+	s.list.search.SetText("introuvable")
+	s.list.filter()
+	s.startForm(s.blank())
+	h.SetRoute(view.Route{Stage: view.Home, Item: ids[0]})
+	s.Leave()
+	s.Enter()
+	h.Settle()
+	h.Wait("the workshop is selected", func() bool {
+		items, i := s.list.list.Items(), s.list.list.Selected()
+		return i >= 0 && items[i].id == ids[0]
+	})
+	if h.Window().Canvas().Focused() != fyne.Focusable(s.list.list) {
+		t.Errorf("the focus is on %T", h.Window().Canvas().Focused())
+	}
+	h.key(fyne.KeyH)
+	if want := (view.Sheet{Of: view.SheetHistory, Workshop: ids[0]}); len(h.Shown) != 1 || h.Shown[0] != want {
+		t.Errorf("H shows %+v", h.Shown)
+	}
+	s.startForm(s.blank())
+	h.typeText("Orconte")
+	s.Leave()
+	s.Enter()
+	if s.form == nil {
+		t.Error("what was typed into the form is lost")
 	}
 }
 
@@ -469,36 +501,10 @@ func TestDossiersAreFoundWhereTheyUsuallyLie(t *testing.T) {
 	}
 }
 
-func TestBrowsingShowsFoldersAndDossiers(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{"Élus", "archives", ".cache"} {
-		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, name := range []string{"B.ATELIER", "a.atelier", "photo.jpg"} {
-		writeFile(t, filepath.Join(dir, name), nil)
-	}
-	list, err := entriesOf(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, e := range list {
-		got = append(got, e.name)
-	}
-	if want := "archives Élus a.atelier B.ATELIER"; strings.Join(got, " ") != want {
-		t.Errorf("entries: %v", got)
-	}
-	if _, err := entriesOf(filepath.Join(dir, "nowhere")); err == nil {
-		t.Error("a folder that is not there has entries")
-	}
-}
-
 func TestCardLooksTheSame(t *testing.T) {
 	test.NewTempApp(t)
 	h, _ := newHome(t, view.Route{Stage: view.Home})
-	r := newCardRow(func() bool { return false }, nil, nil, nil)
+	r := newCardRow(func() bool { return false }, nil, nil, nil, nil)
 	sum := summary("a", "Bien vivre et se déplacer", "2026-03-01", "Le Havre", "Angers")
 	sum.Exemple, sum.Lieu = true, "Salle des fêtes"
 	pack := New(h).(*screen).pack

@@ -91,6 +91,9 @@ func (b *Button) SetIcon(icon icons.Name) {
 	}
 }
 
+// OnTap returns what the button does.
+func (b *Button) OnTap() func() { return b.press }
+
 // SetOnTap changes what the button does.
 func (b *Button) SetOnTap(onTap func()) { b.press = onTap }
 

@@ -25,6 +25,7 @@ type entry struct {
 	onKey    func(*fyne.KeyEvent) bool // true: taken
 	onSubmit func(string)
 	onEnter  bool // Enter submits a text area too; Shift+Enter makes a line
+	shared   bool // undo is the window's
 }
 
 func newEntry(rows int) *entry {
@@ -105,6 +106,13 @@ func shiftHeld() bool {
 // TypedShortcut implements fyne.Shortcutable. What moves and edits text stays
 // here; all other shortcuts are the window's.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if c := canvasOf(e); e.shared && c != nil && c.Overlays().Top() == nil {
+			forwardShortcut(e, s)
+			return
+		}
+	}
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok {
 		e.Entry.TypedShortcut(s)

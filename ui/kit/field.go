@@ -137,6 +137,14 @@ func (f *TextField) note(text string, in fyne.ThemeColorName) {
 	}
 }
 
+// SharesUndo leaves undo and redo to the window, for a field whose text is saved
+// while it is typed: there is one list of what can be undone, not one a field. It
+// returns the field.
+func (f *TextField) SharesUndo() *TextField {
+	f.entry.shared = true
+	return f
+}
+
 // FocusTarget returns what [Focus] should be given.
 func (f *TextField) FocusTarget() fyne.Focusable { return f.entry }
 

@@ -25,7 +25,7 @@ type capture struct {
 func newCapture(s *screen) *capture {
 	c := &capture{
 		s:    s,
-		text: kit.NewTextArea("", 2),
+		text: kit.NewTextArea("", 2).SharesUndo(),
 		step: kit.NewSelect("", nil, "", func(v string) { s.draft.SetStep(v); s.backToLine() }),
 		keep: kit.PrimaryButton(icons.Check, french.T("notes.keep"), func() { s.confirm(); s.backToLine() }).Hint(french.T("notes.key.enter")),
 		back: kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),

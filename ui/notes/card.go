@@ -19,8 +19,8 @@ import (
 const (
 	cardStrip    float32 = 4   // the colour of the kind, at the left
 	cardKind     float32 = 104 // the word of the kind
-	cardActions  float32 = 236 // room for what can be done with the note
-	cardFewer    float32 = 84  // the same, as icons only
+	cardActions  float32 = 276 // room for what can be done with the note
+	cardFewer    float32 = 124 // the same, as icons only
 	ringWidth    float32 = 2
 	smallCard    float32 = 640 // narrower cards show actions as icons only
 	cardPadding          = theme.Gap3
@@ -52,7 +52,9 @@ type card struct {
 	pill        *kit.Pill
 	text, small *kit.Text
 	linked      *kit.Pill
+	texts       *kit.Pill
 	action      bool // an action was made from the note
+	double      bool // there are several texts to choose from
 	lit, ringed bool
 }
 
@@ -62,18 +64,19 @@ func newCard() *card {
 		text:   kit.Body(""),
 		small:  kit.Caption("").OneLine().Lines(1),
 		linked: kit.NewPill(icons.Plan, french.T("notes.linked"), theme.ColorPine, theme.ColorPineTint),
+		texts:  kit.NewPill(icons.Warning, french.T("notes.double"), theme.ColorOchre, theme.ColorOchreTint),
 	}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // show shows a note.
-func (c *card) show(n workshop.Note, small string, linked bool) {
+func (c *card) show(n workshop.Note, small string, linked, double bool) {
 	c.kind = n.Kind
 	c.pill.Set(theme.NoteIcon(n.Kind), kindWord(n.Kind), theme.NoteColor(n.Kind), theme.NoteTint(n.Kind))
 	c.text.SetText(n.Text)
 	c.small.SetText(small)
-	c.action = linked
+	c.action, c.double = linked, double
 	c.Refresh()
 }
 
@@ -135,7 +138,7 @@ func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	paint()
 	layout := func(s fyne.Size) { c.layout(s, back, strip) }
 	return kit.NewRenderer(
-		[]fyne.CanvasObject{back, strip, c.pill, c.text, c.small, c.linked},
+		[]fyne.CanvasObject{back, strip, c.pill, c.text, c.small, c.linked, c.texts},
 		layout,
 		func() fyne.Size {
 			high := max(c.text.MinSize().Height+2+c.small.MinSize().Height, c.pill.MinSize().Height)
@@ -167,7 +170,11 @@ func (c *card) layout(s fyne.Size, back, strip *canvas.Rectangle) {
 	m := c.linked.MinSize()
 	c.linked.Move(fyne.NewPos(s.Width-m.Width-cardPadding, (s.Height-m.Height)/2))
 	c.linked.Resize(m)
-	c.linked.Hidden = !c.action || c.lit // the actions of a lit note say it too
+	c.linked.Hidden = !c.action || c.lit || c.double // the actions of a lit note say it too
+	m = c.texts.MinSize()
+	c.texts.Move(fyne.NewPos(s.Width-m.Width-cardPadding, (s.Height-m.Height)/2))
+	c.texts.Resize(m)
+	c.texts.Hidden = !c.double || c.lit
 	c.small.Move(fyne.NewPos(x, y))
 	c.small.Resize(fyne.NewSize(width, c.small.MinSize().Height))
 }

@@ -35,9 +35,9 @@ type editing struct {
 
 func newEditor(to editing) *editor {
 	e := &editor{
-		text:   kit.NewTextArea("", 2),
+		text:   kit.NewTextArea("", 2).SharesUndo(),
 		step:   kit.NewSelect("", nil, "", func(v string) { to.chosen(workshop.NoteStep, v) }),
-		author: kit.NewTextField(""),
+		author: kit.NewTextField("").SharesUndo(),
 		back:   kit.NewSurface(theme.ColorCard, theme.ColorPine, theme.Radius),
 	}
 	e.kinds = kit.NewChips(kindChoices(true), "", func(v string) { to.chosen(workshop.NoteKindOf, v) })

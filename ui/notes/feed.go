@@ -39,7 +39,6 @@ type feed struct {
 	lit     string // the note that the arrows are on
 	focused bool
 	byMouse bool // the focus came with a click: no ring
-	bare    bool // nothing can be done with the notes
 
 	scroll  *container.Scroll
 	body    *feedBody
@@ -315,7 +314,7 @@ func (f *feed) showEditor() {
 func (f *feed) showActions() {
 	a, i := f.source.actions(), f.index(f.lit)
 	a.Hide()
-	if i < 0 || f.bare || f.lit == f.editing || f.live[f.lit] == nil {
+	if i < 0 || f.lit == f.editing || f.live[f.lit] == nil {
 		return
 	}
 	m := a.MinSize()

@@ -28,7 +28,7 @@ func (s *screen) fill(c *card, r *row) {
 	id := r.ID
 	c.onTap = func() { s.beginEdit(id) }
 	c.onHover = func() { s.feed.light(id) }
-	c.show(r.Note, s.small(r.Note), s.linked[id] != "")
+	c.show(r.Note, s.small(r.Note), s.linked[id] != "", s.doubled(id))
 }
 
 // small is the small print of a note: when, at which étape, who said it.
@@ -94,13 +94,20 @@ func (s *screen) steps() []kit.Choice {
 	return choices
 }
 
+// litChanged offers what can be done with the lit note: in a read-only dossier,
+// to look at its history and its action.
 func (s *screen) litChanged(id string) {
 	text, few := french.T("notes.to_action"), cardIconsOnly(s.feed.width, theme.Scale())
 	if s.linked[id] != "" {
 		text = french.T("notes.see_action")
 	}
+	frozen := s.session() != nil && s.session().ReadOnly()
+	idle := frozen && s.linked[id] == ""
+	double := s.doubled(id)
+	s.pick.Hidden, s.pickFew.Hidden, s.past.Hidden = !double || few, !double || !few, double && few
+	few = few || double // there is no room for two buttons with words
 	s.toAction.SetText(text)
-	s.toAction.Hidden, s.few.Hidden = few, !few
+	s.toAction.Hidden, s.few.Hidden, s.erase.Hidden = few || idle, !few || idle, frozen
 }
 
 // feedFocused shows the whole list where the page is higher than the window.
@@ -120,6 +127,10 @@ func (s *screen) feedKey(e *fyne.KeyEvent) {
 		s.trash(id)
 	case fyne.KeyA:
 		s.makeAction(id)
+	case fyne.KeyH:
+		s.showHistory(id)
+	case fyne.KeyC:
+		s.pickText(id)
 	case fyne.KeyEscape:
 		s.backToLine()
 	default:
@@ -141,6 +152,10 @@ func (s *screen) feedShortcut(short fyne.Shortcut) {
 func (s *screen) beginEdit(id string) {
 	r := s.book.rows[id]
 	if r == nil || s.session().ReadOnly() {
+		return
+	}
+	if s.wordsDoubled(id) {
+		s.pickText(id)
 		return
 	}
 	s.endEdit()
@@ -232,6 +247,13 @@ func (s *screen) makeAction(id string) {
 	s.say(french.T("notes.made_action"), icons.Plan, french.T("notes.see_action"), func() {
 		s.host.Go(view.Route{Stage: view.Plan, Item: action})
 	})
+}
+
+// showHistory shows what was done to a note, and the way back.
+func (s *screen) showHistory(id string) {
+	if s.book.rows[id] != nil {
+		s.host.ShowSheet(view.Sheet{Of: view.SheetHistory, Workshop: s.workshop, Kind: workshop.KindNote, ID: id})
+	}
 }
 
 func (s *screen) lastRank() string {

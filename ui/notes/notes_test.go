@@ -264,6 +264,23 @@ func TestReadOnlyShowsButTakesNothing(t *testing.T) {
 	}
 }
 
+func TestHistoryOfANoteIsOneKeyAway(t *testing.T) {
+	for name, open := range map[string]func(testing.TB, ...workshop.Note) *room{"open": open, "to read": openToRead} {
+		t.Run(name, func(t *testing.T) {
+			r := open(t, note(1, workshop.Idea, "a"), note(2, workshop.Idea, "b"))
+			r.Window().Canvas().Focus(r.screen.feed)
+			r.Press(fyne.KeyDown, fyne.KeyH)
+			want := view.Sheet{Of: view.SheetHistory, Workshop: r.screen.workshop, Kind: workshop.KindNote, ID: id(17)}
+			if len(r.Shown) != 1 || r.Shown[0] != want {
+				t.Errorf("shown %+v, want %+v", r.Shown, want)
+			}
+			if frozen := name == "to read"; r.screen.erase.Visible() == frozen || r.screen.toAction.Visible() == frozen || !r.screen.offers.Visible() {
+				t.Errorf("trash %v, action %v, all %v", r.screen.erase.Visible(), r.screen.toAction.Visible(), r.screen.offers.Visible())
+			}
+		})
+	}
+}
+
 func TestTheListMakesOnlyWhatIsSeen(t *testing.T) {
 	notes := make([]workshop.Note, 2000)
 	for i := range notes {
@@ -289,11 +306,32 @@ func TestRouteToANoteOrAnStep(t *testing.T) {
 	if r.screen.feed.lit != id(17) || !r.screen.feed.focused {
 		t.Error("the note is not shown")
 	}
+	r.screen.look(filter{kind: workshop.Question, words: words("introuvable")})
+	r.screen.Leave()
+	r.screen.Enter()
+	if len(r.texts()) != 2 || r.screen.feed.lit != id(17) || !r.screen.feed.focused {
+		t.Errorf("behind a filter the note is not shown: %q", r.texts())
+	}
 	r.SetRoute(view.Route{Item: "gabarit/cadre"})
 	r.screen.Enter()
 	r.Write("c")
 	r.Press(fyne.KeyReturn)
 	if got := r.texts(); !slices.Equal(got, []string{"c", "b"}) {
 		t.Errorf("the notes of the étape are %q", got)
+	}
+}
+
+// The first visit of the screen can lead to a note far down the list.
+func TestRouteToANoteThatIsFarAway(t *testing.T) {
+	notes := make([]workshop.Note, 300)
+	for i := range notes {
+		notes[i] = note(i, workshop.Idea, fmt.Sprintf("Note %d", i))
+	}
+	r := &room{Host: viewtest.New(t, view.Notes)}
+	r.OpenWorkshop(sets(notes)...)
+	r.SetRoute(view.Route{Stage: view.Notes, Item: notes[0].ID})
+	r.show()
+	if c := r.screen.feed.live[notes[0].ID]; c == nil || !c.ringed {
+		t.Error("the oldest note is not shown")
 	}
 }

@@ -43,6 +43,9 @@ type screen struct {
 	offers       fyne.CanvasObject
 	toAction     *kit.Button
 	few          *kit.Button // toAction, as an icon
+	erase, past  *kit.Button
+	pick         *kit.Button // chooses between the texts of the note
+	pickFew      *kit.Button // pick, as an icon
 	notice, list *fyne.Container
 	empty        *fyne.Container
 	nothing      *kit.Text
@@ -82,9 +85,11 @@ func (s *screen) build() {
 	})
 	s.toAction = kit.QuietButton(icons.Plan, french.T("notes.to_action"), func() { s.makeAction(s.feed.lit) }).Hint(french.T("notes.key.action"))
 	s.few = kit.IconButton(icons.Plan, french.T("notes.to_action"), func() { s.makeAction(s.feed.lit) })
-	s.offers = kit.Stack(
-		kit.NewSurface(theme.ColorCard, "", theme.Radius),
-		kit.Row(theme.Gap1, s.few, s.toAction, kit.IconButton(icons.Trash, french.T("notes.trash"), func() { s.trash(s.feed.lit) })))
+	s.pick = kit.SecondaryButton(icons.Warning, french.T("notes.choose"), func() { s.pickText(s.feed.lit) }).Hint(french.T("notes.key.choose"))
+	s.pickFew = kit.IconButton(icons.Warning, french.T("notes.choose"), func() { s.pickText(s.feed.lit) })
+	s.past = kit.IconButton(icons.History, french.T("notes.history"), func() { s.showHistory(s.feed.lit) })
+	s.erase = kit.IconButton(icons.Trash, french.T("notes.trash"), func() { s.trash(s.feed.lit) })
+	s.offers = kit.Stack(kit.NewSurface(theme.ColorCard, "", theme.Radius), kit.Row(theme.Gap1, s.pick, s.pickFew, s.few, s.toAction, s.past, s.erase))
 	s.offers.Hide()
 	s.notice = kit.Stack()
 	s.empty = kit.Stack(kit.EmptyState(icons.Note, french.T("notes.empty.title"), french.T("notes.empty.text"), nil))
@@ -203,7 +208,7 @@ func (s *screen) load() {
 	s.filters.setSteps(steps)
 	s.readOnly.Hidden = !s.session().ReadOnly()
 	s.keysHint.Hidden = s.session().ReadOnly()
-	s.feed.bare = s.session().ReadOnly()
+	s.litChanged(s.feed.lit)
 	s.feed.changedAll()
 	s.listed()
 	s.content.Refresh()
@@ -226,6 +231,9 @@ func (s *screen) changed(e session.Event) {
 	case e.Opened:
 		s.load()
 	case s.state() != nil:
+		if e.Undone != "" || e.Redone != "" {
+			s.capture.text.SetText(s.draft.Follow())
+		}
 		s.keys(e.Keys)
 	}
 }
@@ -247,11 +255,18 @@ func (s *screen) keys(keys []workshop.Key) {
 
 func (s *screen) noteChanged(id string) {
 	n, ok := s.state().Note(id)
-	if !ok {
+	if !ok { // its creation was undone
+		if id == s.edited {
+			s.endEdit()
+		}
+		s.load()
 		return
 	}
 	if id == s.edited {
 		s.edit.refreshFrom(n)
+	}
+	if id == s.feed.lit {
+		s.litChanged(id)
 	}
 	if s.book.put(n) {
 		s.listed()

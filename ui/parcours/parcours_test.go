@@ -192,3 +192,46 @@ func TestReadOnlyShowsButTakesNothing(t *testing.T) {
 		t.Error("a read-only point was unticked")
 	}
 }
+
+func TestRouteToAPointPutsTheFocusOnIt(t *testing.T) {
+	r := open(t, set(workshop.KindItem, nextID, workshop.ItemRemarque, "à revoir"))
+	r.SetRoute(view.Route{Item: nextID})
+	r.screen.Leave()
+	r.screen.Enter()
+	if r.screen.page.step.ID != stepID || r.screen.focusedPoint() != 1 {
+		t.Errorf("on %s, point %d", r.screen.page.step.ID, r.screen.focusedPoint())
+	}
+}
+
+func TestRouteIntoAnotherParcoursIsAVisit(t *testing.T) {
+	const other = "alliances-territoires/etape-3"
+	r := open(t, set(workshop.KindStep, other, workshop.ItemRemarque, "retenu autrefois"))
+	r.SetRoute(view.Route{Item: other})
+	r.screen.Leave()
+	r.screen.Enter()
+	if r.screen.page.step.ID != other || r.screen.page.remark.Text() != "retenu autrefois" {
+		t.Fatalf("on %s", r.screen.page.step.ID)
+	}
+	if !r.screen.visiting.Visible() || r.screen.choose.Chosen() != "gabarit" {
+		t.Errorf("said %v, chosen %q", r.screen.visiting.Visible(), r.screen.choose.Chosen())
+	}
+	if got := r.Stored().Workshop.Parcours; got != "" {
+		t.Errorf("the workshop follows %q now", got)
+	}
+	r.screen.take("gabarit") // as the étape offers
+	if _, undo := r.Session().Undoable(); undo {
+		t.Error("coming back is an edit")
+	}
+	if r.screen.path.ID != "gabarit" || r.screen.visiting.Visible() {
+		t.Errorf("back on %q", r.screen.path.ID)
+	}
+	r.screen.goTo(other)
+	r.screen.take("alliances-territoires")
+	if r.screen.path.ID != "alliances-territoires" || r.screen.visiting.Visible() {
+		t.Errorf("taken, %q is shown", r.screen.path.ID)
+	}
+	r.screen.goTo("disparu/etape-1")
+	if r.screen.path.ID != "alliances-territoires" {
+		t.Error("an item that is no longer there leads away")
+	}
+}

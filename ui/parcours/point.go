@@ -34,7 +34,7 @@ func (s *screen) newPoint(item content.Item) *point {
 		}
 		s.session().Edit(s.set(workshop.KindItem, item.ID, workshop.ItemFait, value))
 	})
-	p.remark = kit.NewTextArea("", 2)
+	p.remark = kit.NewTextArea("", 2).SharesUndo()
 	p.remark.SetPlaceHolder(french.T("parcours.remark_hint"))
 	s.remarks(p.remark, workshop.KindItem, item.ID, func() {
 		p.fold(s)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"atelier/assets/content"
+	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/french"
 	"atelier/ui/kit"
@@ -26,7 +27,8 @@ type screen struct {
 	of       *session.Session // whose workshop is shown
 	workshop string
 	path     *content.Parcours
-	at       map[string]int // the étape that is open, by parcours
+	at       map[string]int    // the étape that is open, by parcours
+	visited  *content.Parcours // looked at though the workshop follows another, nil for none
 
 	choose    *kit.Select
 	status    *fyne.Container // the state of the parcours: sourcé, à compléter, gabarit
@@ -35,6 +37,7 @@ type screen struct {
 	bar       *kit.ProgressBar
 	far       *fyne.Container // bar and count
 	readOnly  *kit.Banner
+	visiting  *kit.Banner
 	stepper   *stepper
 	left      *container.Scroll
 	right     *container.Scroll
@@ -71,6 +74,8 @@ func (s *screen) build() {
 	s.far = kit.Row(theme.Gap3, kit.Fixed(150, s.bar), s.count)
 	s.readOnly = kit.NewBanner(kit.Attention, french.T("parcours.read_only"))
 	s.readOnly.Hide()
+	s.visiting = kit.NewBanner(kit.Info, "", kit.SecondaryButton(icons.Path, french.T("parcours.visit_end"), s.endVisit))
+	s.visiting.Hide()
 	s.stepper = newStepper(s.open, s.enterStep)
 	s.left = container.NewVScroll(kit.Inset(theme.Gap1, s.stepper))
 	s.right = container.NewVScroll(kit.Stack())
@@ -78,7 +83,7 @@ func (s *screen) build() {
 	head := ends(
 		kit.Row(theme.Gap3, kit.Title(french.T("parcours.title")).OneLine(), kit.Fixed(330, s.choose)),
 		kit.Row(theme.Gap3, s.status, s.far))
-	top := kit.Column(theme.Gap2, head, s.summary, s.readOnly)
+	top := kit.Column(theme.Gap2, head, s.summary, s.readOnly, s.visiting)
 	s.content = kit.InsetXY(theme.Gap5, theme.Gap4, container.New(frame{}, top, s.left, s.right))
 }
 
@@ -100,14 +105,58 @@ func (s *screen) set(kind workshop.Kind, id string, f workshop.Field, v string) 
 // first point to tick.
 func (s *screen) Enter() {
 	s.shown = true
+	s.visited = nil
 	s.load()
 	if s.path == nil {
 		return
 	}
-	if i := find(s.path, s.host.Route().Item); i >= 0 {
-		s.open(i)
-	}
 	s.keys(true)
+	kit.Focus(s.stepper)
+	s.goTo(s.host.Route().Item)
+}
+
+// goTo shows an étape, or a point with the focus on it; "" nothing special. It
+// may be one of a parcours that the workshop does not follow.
+func (s *screen) goTo(item string) {
+	if item == "" {
+		return
+	}
+	if find(s.path, item) < 0 {
+		s.visit(item)
+	}
+	i := find(s.path, item)
+	if i < 0 {
+		return // it is no longer in the contents
+	}
+	s.open(i)
+	for n, p := range s.page.points {
+		if p.item.ID == item {
+			s.toPoint(n)
+			return
+		}
+	}
+	if s.page.remark.Text() != "" {
+		kit.Reveal(s.right, s.page.remark)
+	}
+}
+
+// visit shows the parcours that has an item, and says that it is another one than
+// the workshop's.
+func (s *screen) visit(item string) {
+	for i := range s.pack.AllParcours {
+		if p := &s.pack.AllParcours[i]; find(p, item) >= 0 {
+			s.visited = p
+			s.walk(p)
+			return
+		}
+	}
+}
+
+// endVisit comes back to the parcours that the workshop follows.
+func (s *screen) endVisit() {
+	s.confirmNote()
+	s.visited = nil
+	s.load()
 	kit.Focus(s.stepper)
 }
 
@@ -130,7 +179,7 @@ func (s *screen) load() {
 	if st.Workshop.ID != s.workshop || s.session() != s.of {
 		s.workshop, s.of = st.Workshop.ID, s.session()
 		clear(s.at)
-		s.page = nil
+		s.page, s.visited = nil, nil
 	}
 	s.readOnly.Hidden = !s.session().ReadOnly()
 	if s.session().ReadOnly() {
@@ -138,13 +187,22 @@ func (s *screen) load() {
 	} else {
 		s.choose.Enable()
 	}
-	s.walk(pathOf(s.pack, st.Workshop.Parcours))
+	if s.visited != nil {
+		s.walk(s.visited)
+		return
+	}
+	s.walk(s.own())
 }
+
+// own is the parcours that the workshop follows.
+func (s *screen) own() *content.Parcours { return pathOf(s.pack, s.state().Workshop.Parcours) }
 
 // walk shows a parcours.
 func (s *screen) walk(path *content.Parcours) {
 	s.path = path
-	s.choose.SetChosen(path.ID)
+	s.choose.SetChosen(s.own().ID)
+	s.visiting.Hidden = s.visited == nil
+	s.visiting.SetText(french.T("parcours.visiting", "title", path.Title, "own", s.own().Title))
 	s.status.Objects = []fyne.CanvasObject{kit.StatusMark(path.Status)}
 	s.summary.SetText(french.T("parcours.by", "summary", path.Summary, "publisher", path.Publisher))
 	s.stepper.setSteps(path.Steps)
@@ -159,6 +217,10 @@ func (s *screen) walk(path *content.Parcours) {
 // take chooses another parcours for the workshop. What was ticked in the other
 // one stays in the dossier.
 func (s *screen) take(id string) {
+	if s.visited != nil && id == s.own().ID {
+		s.endVisit()
+		return
+	}
 	s.confirmNote()
 	s.session().Edit(s.set(workshop.KindWorkshop, s.workshop, workshop.WorkshopParcours, id))
 }
@@ -195,6 +257,9 @@ func (s *screen) changed(e session.Event) {
 		s.load()
 		return
 	}
+	if (e.Undone != "" || e.Redone != "") && s.page != nil {
+		s.page.line.SetText(s.page.draft.Follow())
+	}
 	for _, k := range e.Keys {
 		if k.Workshop == s.workshop {
 			s.keyChanged(k)
@@ -205,7 +270,8 @@ func (s *screen) changed(e session.Event) {
 func (s *screen) keyChanged(k workshop.Key) {
 	switch {
 	case k.Kind == workshop.KindWorkshop && k.Field == workshop.WorkshopParcours:
-		s.walk(pathOf(s.pack, s.state().Workshop.Parcours))
+		s.visited = nil
+		s.walk(s.own())
 	case k.Kind == workshop.KindItem:
 		s.page.pointChanged(k.ID)
 		if k.Field == workshop.ItemFait {

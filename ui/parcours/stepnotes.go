@@ -24,7 +24,7 @@ func (p *stepPage) noteCard() fyne.CanvasObject {
 		p.draft.SetKind(workshop.NoteKind(v))
 		kit.Focus(p.line.FocusTarget())
 	})
-	p.line = kit.NewTextField("")
+	p.line = kit.NewTextField("").SharesUndo()
 	p.line.SetPlaceHolder(french.T("parcours.note_hint"))
 	p.line.OnTyped = func(text string) { p.draft.Typed(text, nil) }
 	p.line.OnDone = func(string) { p.s.session().Flush() }

@@ -129,7 +129,7 @@ func (p *stepPage) checklist() fyne.CanvasObject {
 }
 
 func (p *stepPage) remarkCard() fyne.CanvasObject {
-	p.remark = kit.NewTextArea("", 2)
+	p.remark = kit.NewTextArea("", 2).SharesUndo()
 	p.remark.SetPlaceHolder(french.T("parcours.step_remark_hint"))
 	p.s.remarks(p.remark, workshop.KindStep, p.step.ID, func() { kit.Focus(p.s.stepper) })
 	p.remarkChanged()

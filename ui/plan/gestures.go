@@ -6,6 +6,7 @@ import (
 	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/theme"
+	"atelier/ui/view"
 )
 
 // create adds an action at the end and begins to write its title.
@@ -127,6 +128,13 @@ func (s *screen) trash() {
 		s.choose(a.ID)
 		s.focusTable()
 	})
+}
+
+// showHistory shows what was done to the selected action, and the way back.
+func (s *screen) showHistory() {
+	if s.selected != "" {
+		s.host.ShowSheet(view.Sheet{Of: view.SheetHistory, Workshop: s.workshop, Kind: workshop.KindAction, ID: s.selected})
+	}
 }
 
 // moveAction moves the selected action by one line of the table.

@@ -18,13 +18,16 @@ type input struct {
 	setLabel func(text string)
 	setError func(text string)
 
-	shown string // the label as it is
+	shown  string // the label as it is
+	double bool   // there are several texts to choose from
 }
 
-// mark says beside the label that the field lacks.
+// mark says beside the label that the field lacks, or has several texts.
 func (in *input) mark(lacks, essential bool) {
 	text := in.label
 	switch {
+	case in.double:
+		text = french.T("plan.label.double", "label", in.label)
 	case lacks && essential:
 		text = french.T("plan.label.essential", "label", in.label)
 	case lacks:
@@ -69,18 +72,18 @@ var hinted = map[workshop.Field]bool{
 
 // line is a text of one line, written as it is typed.
 func (p *panel) line(f workshop.Field) fyne.CanvasObject {
-	return p.text(f, kit.NewTextField(labelOf(f)))
+	return p.text(f, kit.NewTextField(labelOf(f)).SharesUndo())
 }
 
 // area is a text of several lines.
 func (p *panel) area(f workshop.Field, rows int) fyne.CanvasObject {
-	return p.text(f, kit.NewTextArea(labelOf(f), rows))
+	return p.text(f, kit.NewTextArea(labelOf(f), rows).SharesUndo())
 }
 
 // title is a text that may take several lines to be read, but is one: Enter
 // goes to the next field.
 func (p *panel) title() fyne.CanvasObject {
-	w := kit.NewTextArea(labelOf(workshop.ActionTitre), 2)
+	w := kit.NewTextArea(labelOf(workshop.ActionTitre), 2).SharesUndo()
 	w.SubmitOnEnter(func(string) { p.s.host.Window().Canvas().FocusNext() })
 	return p.text(workshop.ActionTitre, w)
 }

@@ -16,7 +16,8 @@ type row struct {
 	End      workshop.Date
 	Status   workshop.Status
 	Priority workshop.Priority
-	Missing  int // essential gaps; 0: the action is ready
+	Missing  int  // essential gaps; 0: the action is ready
+	Double   bool // somebody has to choose between texts
 }
 
 // filter says which actions the table shows. The zero value shows all.

@@ -23,8 +23,10 @@ type panel struct {
 	back           *kit.Button
 	up, down       *kit.Button
 	copied, erased *kit.Button
+	past           *kit.Button
 	gaps           *gapBar
 	origin         *origin
+	double         *doubleBar
 	funds          *kit.Text
 	communes       *communeBar
 	steps          *stepList
@@ -40,14 +42,16 @@ func newPanel(s *screen) *panel {
 	p.down = kit.IconButton(icons.ArrowDown, french.T("plan.down"), func() { s.moveAction(1) })
 	p.copied = kit.QuietButton(icons.Copy, french.T("plan.duplicate"), s.duplicate).Hint(french.T("plan.key.duplicate"))
 	p.erased = kit.QuietButton(icons.Trash, french.T("plan.trash"), s.trash)
+	p.past = kit.QuietButton(icons.History, french.T("plan.history"), s.showHistory)
 	p.gaps = newGapBar(p.jump, func() { p.scroll.ScrollToTop() })
 	p.origin = newOrigin(s)
+	p.double = newDoubleBar(func() { s.pick(p.id) })
 	p.funds = kit.Caption("")
 	p.communes = newCommuneBar(func(code string) { p.turnCommune(code) })
 	p.steps = newStepList(p)
 	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap4, theme.Gap3, kit.Column(theme.Gap5, p.sections()...)))
 
-	head := kit.InsetXY(theme.Gap4, theme.Gap2, kit.Row(theme.Gap1, p.back, p.heading, kit.Space(), kit.Caption(french.T("plan.key.move")).OneLine(), p.up, p.down))
+	head := kit.InsetXY(theme.Gap4, theme.Gap2, kit.Row(theme.Gap1, p.back, p.heading, kit.Space(), p.past, kit.Caption(french.T("plan.key.move")).OneLine(), p.up, p.down))
 	foot := kit.InsetXY(theme.Gap2, theme.Gap1, kit.Row(theme.Gap1, kit.Fill(kit.Flow(theme.Gap1, p.copied, p.erased)), kit.Caption(french.T("plan.key.panel")).OneLine()))
 	p.content = kit.Stack(
 		kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
@@ -58,7 +62,7 @@ func newPanel(s *screen) *panel {
 // sections are the questions of the workshop, in the order they are asked.
 func (p *panel) sections() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		kit.Column(theme.Gap3, p.gaps, p.origin.box, p.title(), p.line(workshop.ActionEnjeu)),
+		kit.Column(theme.Gap3, p.double.box, p.gaps, p.origin.box, p.title(), p.line(workshop.ActionEnjeu)),
 		section("plan.section.what",
 			p.area(workshop.ActionDescription, 3), p.area(workshop.ActionObjectifs, 2), p.area(workshop.ActionResultats, 2), p.line(workshop.ActionCibles),
 			pair(p.choice(workshop.ActionStatut, statusChoices()), p.choice(workshop.ActionPriorite, priorityChoices()))),
@@ -121,6 +125,7 @@ func (p *panel) load(fresh bool) {
 	}
 	p.gaps.show(&a, fresh)
 	p.origin.show(st, a.Note)
+	p.checkDoubles()
 	p.check(&a)
 	p.communes.show(st.Workshop.Communes, a.CommuneCodes)
 	p.steps.load(a.Milestones, fresh)
@@ -198,7 +203,7 @@ func (p *panel) place(at, of int, readOnly bool) {
 // freeze lets nobody change anything, or lets them again.
 func (p *panel) freeze(on bool) {
 	for _, in := range p.all {
-		in.freeze(on)
+		in.freeze(on || in.double)
 	}
 	p.communes.frozen = on
 	p.steps.freeze(on)

@@ -146,7 +146,7 @@ func (s *screen) read() {
 	if place(rankedActions(s.actions), s.selected) < 0 {
 		s.selected = ""
 	}
-	s.rows = rows(s.actions, s.table.f, s.selected)
+	s.rows = s.marked(rows(s.actions, s.table.f, s.selected))
 	if s.selected == "" && len(s.rows) > 0 {
 		s.selected = s.rows[0].ID
 	}
@@ -215,7 +215,7 @@ func (s *screen) choose(id string) {
 	s.panel.show(id) // finishes what is being written
 	s.selected = id
 	s.dropBlank()
-	s.rows = rows(s.actions, s.table.f, s.selected)
+	s.rows = s.marked(rows(s.actions, s.table.f, s.selected))
 	s.show()
 }
 
@@ -226,13 +226,18 @@ func (s *screen) goTo(id string) {
 		return
 	}
 	s.choose(id)
+	s.table.list.Select(index(s.rows, id)) // it may be selected, and scrolled away
 	s.opened()
+	if s.split.single {
+		kit.Focus(s.panel.back) // the table does not show
+		return
+	}
 	s.focusTable()
 }
 
 // filtered shows what passes the filter now.
 func (s *screen) filtered() {
-	s.rows = rows(s.actions, s.table.f, "")
+	s.rows = s.marked(rows(s.actions, s.table.f, ""))
 	if index(s.rows, s.selected) < 0 && len(s.rows) > 0 {
 		s.panel.show(s.rows[0].ID)
 		s.selected = s.rows[0].ID

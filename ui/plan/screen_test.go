@@ -421,3 +421,40 @@ func BenchmarkNextAction(b *testing.B) {
 		}
 	}
 }
+
+func TestHistoryOfAnActionIsOneKeyAway(t *testing.T) {
+	d := newDesk(t, view.Route{Item: "b"}, abc...)
+	d.press(fyne.KeyH)
+	want := view.Sheet{Of: view.SheetHistory, Workshop: d.s.workshop, Kind: workshop.KindAction, ID: "b"}
+	if len(d.Shown) != 1 || d.Shown[0] != want {
+		t.Errorf("shown %+v, want %+v", d.Shown, want)
+	}
+	d.ReadOnly()
+	d.show(view.Route{Item: "c"})
+	d.Window().Canvas().Focus(d.s.panel.past)
+	d.press(fyne.KeyReturn)
+	if want.ID = "c"; len(d.Shown) != 2 || d.Shown[1] != want {
+		t.Errorf("to read: shown %+v, want %+v", d.Shown, want)
+	}
+}
+
+// A route leads to an action that a filter hides, or that was selected and
+// scrolled away, and in large letters to its fiche.
+func TestRouteShowsTheActionWhateverIsShown(t *testing.T) {
+	d := newExample(t, 60)
+	last := d.s.rows[len(d.s.rows)-1].ID
+	top := func() float32 { return d.s.table.list.Position().Y }
+	d.SetRoute(view.Route{Stage: view.Plan, Item: last})
+	d.s.table.f = filter{words: words("introuvable")}
+	d.s.filtered()
+	d.s.Leave()
+	d.s.Enter()
+	if i := index(d.s.rows, last); i < 0 || d.s.table.list.Selected() != i || d.Window().Canvas().Focused() != d.s.table.list {
+		t.Errorf("line %d of %d, at %g", i, len(d.s.rows), top())
+	}
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 2))
+	d.Show(d.s)
+	if !d.s.split.single || d.Window().Canvas().Focused() != d.s.panel.back || d.s.panel.id != last {
+		t.Errorf("single %v, focused %T", d.s.split.single, d.Window().Canvas().Focused())
+	}
+}

@@ -225,7 +225,7 @@ type stepRow struct {
 }
 
 func newStepRow(l *stepList) *stepRow {
-	r := &stepRow{text: kit.NewTextField("")}
+	r := &stepRow{text: kit.NewTextField("").SharesUndo()}
 	r.check = kit.IconButton(icons.Box, french.T("plan.steps.tick"), func() {
 		l.p.s.session().Edit(l.set(r.id, workshop.MilestoneFait, flag(!r.done)))
 	})

@@ -63,6 +63,8 @@ func (t *table) key(e *fyne.KeyEvent) bool {
 		t.s.trash()
 	case fyne.KeyInsert:
 		t.s.create()
+	case fyne.KeyH:
+		t.s.showHistory()
 	default:
 		return false
 	}

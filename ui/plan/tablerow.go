@@ -67,11 +67,16 @@ func (r *tableRow) Bind(item row) {
 	status := statusLook(item.Status)
 	r.status.Set(status.icon, statusWord(item.Status), status.in, status.tint)
 	r.bindPriority(item)
-	if item.Missing == 0 {
+	switch {
+	case item.Double:
+		r.readyIcon.Set(icons.Warning, theme.ColorOchre)
+		r.ready.SetText(french.T("plan.double.mark"))
+		r.ready.SetColor(theme.ColorOchre)
+	case item.Missing == 0:
 		r.readyIcon.Set(icons.Check, theme.ColorPine)
 		r.ready.SetText(french.T("plan.ready"))
 		r.ready.SetColor(theme.ColorPine)
-	} else {
+	default:
 		r.readyIcon.Set(icons.Edit, theme.ColorOchre)
 		r.ready.SetText(french.N("plan.missing", item.Missing))
 		r.ready.SetColor(theme.ColorOchre)

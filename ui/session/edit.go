@@ -264,10 +264,14 @@ func (s *Session) rejected(err error) {
 
 // reload reads the workshop that is shown again, and then calls done. One that is
 // no longer there, since its creation was undone, is left.
-func (s *Session) reload(done func()) {
+func (s *Session) reload(done func()) { s.reloadFor(func(bool) { done() }, true) }
+
+// reloadFor is reload. With all, subscribers hear that everything may be another;
+// else done tells them what is, unless it hears that the workshop was left.
+func (s *Session) reloadFor(done func(left bool), all bool) {
 	shown := s.state
 	if shown == nil {
-		done()
+		done(false)
 		return
 	}
 	id := shown.Workshop.ID
@@ -275,14 +279,19 @@ func (s *Session) reload(done func()) {
 		st, err := s.dossier.State(ctx, id)
 		there := err == nil && !st.Blank()
 		return func() {
+			left := false
 			switch {
 			case s.state == nil || s.state.Workshop.ID != id:
 			case there || len(s.waiting(id)) > 0 && st != nil:
-				s.put(st)
+				s.take(st)
+				if all {
+					s.emit(Event{Opened: true})
+				}
 			case err == nil || errors.Is(err, store.ErrNotFound):
 				s.CloseWorkshop()
+				left = true
 			}
-			done()
+			done(left)
 		}
 	}, func() {})
 }

@@ -97,6 +97,8 @@ func (f *fake) State(_ context.Context, id string) (*workshop.State, error) {
 	return st, nil
 }
 
+func (f *fake) Table(context.Context) (string, error) { return "", nil }
+
 func (f *fake) Workshops(context.Context) ([]store.Summary, error) {
 	f.wait()
 	return make([]store.Summary, len(f.written())), nil

@@ -13,7 +13,8 @@ import (
 // not (the program died, the person went elsewhere) both are exactly one note. A
 // text that was emptied is none.
 //
-// It belongs to the workshop that was open when it was made.
+// It belongs to the workshop that was open when it was made. In a dossier that was
+// prepared for a table, its notes carry the name of that table.
 type NoteDraft struct {
 	s        *Session
 	workshop string
@@ -72,6 +73,9 @@ func (d *NoteDraft) begin(began func(id string)) {
 	if d.step != "" || again {
 		sets = append(sets, d.set(workshop.NoteStep, d.step))
 	}
+	if d.s.table != "" && !again {
+		sets = append(sets, d.set(workshop.NoteTable, d.s.table))
+	}
 	if again {
 		sets = append(sets, d.set(workshop.FieldTrashed, ""))
 	}
@@ -94,6 +98,22 @@ func (d *NoteDraft) SetStep(step string) {
 	if changed && d.Writing() {
 		d.s.Edit(d.set(workshop.NoteStep, step))
 	}
+}
+
+// Follow takes what an undo made of the note that is being written, and returns
+// what the line shows then: nothing when there is no such note any more.
+func (d *NoteDraft) Follow() string {
+	if d.id == "" || d.s.State() == nil {
+		return d.text
+	}
+	n, there := d.s.State().Note(d.id)
+	switch {
+	case !there || n.Trashed:
+		d.id, d.text = "", ""
+	default:
+		d.text = n.Text
+	}
+	return d.text
 }
 
 // Confirm lets go of the note, without the spaces at its ends, and returns its

@@ -55,6 +55,14 @@ func (s *Session) Search(query string, limit int) search.Results {
 	return s.index.Search(query, limit)
 }
 
+// SearchWithTrash is [Session.Search], and finds also what is in the trash.
+func (s *Session) SearchWithTrash(query string, limit int) search.Results {
+	if s.index == nil {
+		return search.Results{}
+	}
+	return s.index.SearchWithTrash(query, limit)
+}
+
 // find lets searches know what was written.
 func (s *Session) find(cells []workshop.Cell) {
 	switch {

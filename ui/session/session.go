@@ -156,7 +156,8 @@ type Session struct {
 	writer  *writer
 
 	state *workshop.State
-	turn  int // counts the workshops asked for: only the last one is shown
+	table string // the name of the table that the dossier was prepared for, "" when none
+	turn  int    // counts the workshops asked for: only the last one is shown
 
 	typing  *typing
 	results []func(*Session) // what the writer did and was not taken yet
@@ -226,6 +227,13 @@ func New(d Dossier, o Options) *Session {
 // what is not written yet: call [Session.Sync] before.
 func (s *Session) Dossier() Dossier { return s.dossier }
 
+// Stored returns the dossier as package store has it, for those who work on its
+// file, such as the safe copies; false when it is another one, as tests have.
+func (s *Session) Stored() (*store.Dossier, bool) {
+	d, ok := s.dossier.(*store.Dossier)
+	return d, ok
+}
+
 // ReadOnly says whether the dossier can only be read: edits are refused.
 func (s *Session) ReadOnly() bool { return s.dossier.ReadOnly() }
 
@@ -290,7 +298,8 @@ func (s *Session) OpenWorkshop(id string, done func(error)) {
 	turn := s.turn
 	s.read(func(ctx context.Context) func() {
 		st, err := s.dossier.State(ctx, id)
-		return func() { done(s.opened(turn, id, st, err)) }
+		table, unread := s.dossier.Table(ctx)
+		return func() { done(s.opened(turn, id, st, table, errors.Join(err, unread))) }
 	}, func() { done(ErrClosed) })
 }
 
@@ -305,7 +314,7 @@ func (s *Session) read(work func(context.Context) func(), refused func()) {
 }
 
 // opened shows a workshop that was read, with what is not written yet.
-func (s *Session) opened(turn int, id string, st *workshop.State, err error) error {
+func (s *Session) opened(turn int, id string, st *workshop.State, table string, err error) error {
 	if turn != s.turn {
 		return ErrSuperseded
 	}
@@ -315,6 +324,7 @@ func (s *Session) opened(turn int, id string, st *workshop.State, err error) err
 	if err != nil {
 		return err
 	}
+	s.table = table
 	s.put(st)
 	return nil
 }
@@ -322,11 +332,15 @@ func (s *Session) opened(turn int, id string, st *workshop.State, err error) err
 // put makes a state that was read the one that is shown, with what is not
 // written yet.
 func (s *Session) put(st *workshop.State) {
+	s.take(st)
+	s.emit(Event{Opened: true})
+}
+
+func (s *Session) take(st *workshop.State) {
 	s.state = st
 	for _, g := range s.waiting(st.Workshop.ID) {
 		s.show(g)
 	}
-	s.emit(Event{Opened: true})
 }
 
 // waiting returns the gestures on a workshop that are only in memory, in order.

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -72,5 +73,50 @@ func TestOnARealDossier(t *testing.T) {
 		if c.Person != "Élodie" {
 			t.Errorf("by %q", c.Person)
 		}
+	}
+}
+
+// TestNotesOfATableCarryItsName writes a note in a dossier that was prepared for a
+// table.
+func TestNotesOfATableCarryItsName(t *testing.T) {
+	dir := t.TempDir()
+	main, err := store.Create(t.Context(), filepath.Join(dir, "Ateliers.atelier"), store.Options{Device: 7})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := workshop.NewID()
+	if _, err := main.Apply(t.Context(), "", workshop.Set{
+		Key: workshop.Key{Workshop: id, Kind: workshop.KindWorkshop, ID: id, Field: workshop.WorkshopTitre}, Value: "Atelier du Havre",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "Table 3.atelier")
+	if err := errors.Join(main.PrepareTable(t.Context(), path, id, "Table 3", false), main.Close()); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.Open(t.Context(), path, store.Options{Device: 8})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := newOwner()
+	s := session.New(d, session.Options{Post: func(f func()) { o.posts <- f }})
+	s.OpenWorkshop(id, func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	for s.State() == nil && !t.Failed() {
+		(<-o.posts)()
+	}
+	draft := session.NewNoteDraft(s, workshop.Idea, "")
+	draft.Typed("Un banc", nil)
+	draft.Typed("", nil)
+	draft.Typed("Deux bancs", nil)
+	note := draft.Confirm()
+	if n, _ := s.State().Note(note); n.Table != "Table 3" || n.Text != "Deux bancs" || n.Trashed {
+		t.Errorf("the note is %+v", n)
+	}
+	if err := errors.Join(s.Close(t.Context()), d.Close()); err != nil {
+		t.Error(err)
 	}
 }

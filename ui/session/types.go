@@ -33,3 +33,13 @@ func OpensReadOnly(err error) bool {
 	var elsewhere *store.OpenElsewhereError
 	return errors.As(err, &elsewhere) || errors.Is(err, store.ErrReadOnly) && !errors.Is(err, store.ErrForbidden)
 }
+
+// Recoverable says whether a dossier did not open since it is damaged: what can be
+// read of it may be saved.
+func Recoverable(err error) bool { return errors.Is(err, store.ErrDamaged) }
+
+// Report is what a check of a whole dossier found.
+type Report = store.Report
+
+// Check examines a whole dossier; see store.Check.
+func Check(ctx context.Context, path string) (Report, error) { return store.Check(ctx, path) }

@@ -21,9 +21,13 @@ type step struct {
 	last     time.Time
 }
 
-// typingRun is how long a pause in one text may be for undo to take it back in
-// one go.
-const typingRun = 3 * time.Second
+// A text that is written is taken back in one go as far as there was no pause
+// longer than typingPauseRun, and for no longer than typingRun: an undo must not
+// take away two minutes of somebody who types without a stop.
+const (
+	typingPauseRun = 3 * time.Second
+	typingRun      = 10 * time.Second
+)
 
 // maxSteps bounds how far back undo goes; the history goes back for ever.
 const maxSteps = 500
@@ -141,7 +145,15 @@ func (s *Session) restore(st *step, pile *[]*step, news func(store.Restored) Eve
 				st.gestures = []*gesture{g}
 				*pile = append(*pile, st)
 			}
-			s.reload(func() { s.emit(news(r)) })
+			s.reloadFor(func(left bool) {
+				e := news(r)
+				if !left {
+					for _, c := range r.Cells {
+						e.Keys = append(e.Keys, c.Key)
+					}
+				}
+				s.emit(e)
+			}, false)
 		}, nil
 	}
 	s.hand(g)
@@ -184,9 +196,9 @@ func (s *Session) Merge(name string, sources []*store.Source, done func(store.Me
 // or could not be.
 func (s *Session) Erase(workshopID string, texts []string, done func(store.Forgotten, error)) {
 	var f store.Forgotten
-	s.forGood(func(ctx context.Context) (err error) {
+	s.forGood(func(ctx context.Context) (wrote bool, err error) {
 		f, err = s.dossier.Erase(ctx, workshopID, texts...)
-		return err
+		return true, err
 	}, func(err error) { done(f, err) })
 }
 
@@ -194,26 +206,32 @@ func (s *Session) Erase(workshopID string, texts []string, done func(store.Forgo
 // [Session.Erase]; count is how many things that were.
 func (s *Session) EmptyTrash(before time.Time, done func(count int, err error)) {
 	var count int
-	s.forGood(func(ctx context.Context) (err error) {
+	s.forGood(func(ctx context.Context) (wrote bool, err error) {
 		count, err = s.dossier.EmptyTrash(ctx, before)
-		return err
+		return count > 0, err
 	}, func(err error) { done(count, err) })
 }
 
 // forGood does what cannot be undone.
-func (s *Session) forGood(work func(context.Context) error, done func(error)) {
+func (s *Session) forGood(work func(context.Context) (wrote bool, err error), done func(error)) {
 	if s.refusesWork(done) {
 		return
 	}
 	s.flushTyping()
-	s.undo, s.redo = nil, nil
 	g := &gesture{at: s.o.Now()}
 	g.work = func(ctx context.Context) (func(*Session), error) {
-		if err := work(ctx); err != nil {
+		wrote, err := work(ctx)
+		if err != nil {
 			return nil, err
 		}
 		return func(s *Session) {
+			before := s.savedAt
 			s.safe()
+			if !wrote { // nobody is to be told of a save that was none
+				s.savedAt = before
+				s.emit(Event{}) // it is no longer waited for
+				return
+			}
 			s.unfind()
 			s.undo, s.redo = nil, nil
 			s.reload(func() { s.emit(Event{Saved: true}) })
@@ -269,7 +287,7 @@ func (s *Session) stepOf(g *gesture) *step {
 
 // goesOn says whether a gesture goes on writing the text that the step wrote.
 func (st *step) goesOn(g *gesture) bool {
-	if len(st.gestures) == 0 || g.at.Sub(st.last) > typingRun {
+	if len(st.gestures) == 0 || g.at.Sub(st.last) > typingPauseRun || g.at.Sub(st.gestures[0].at) > typingRun {
 		return false
 	}
 	before := st.gestures[len(st.gestures)-1]

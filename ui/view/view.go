@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"atelier/store/workshop"
 	"atelier/ui/session"
 	"atelier/ui/settings"
 )
@@ -20,7 +21,7 @@ type Screen interface {
 	Content() fyne.CanvasObject
 	// Enter is called each time the screen is shown, after its content is in
 	// the window: read the session, [Host.Route], and focus the right place.
-	// All stages but Home have an open workshop then.
+	// A stage that needs a workshop has one open then.
 	Enter()
 	// Leave is called when another screen takes its place.
 	Leave()
@@ -38,10 +39,14 @@ const (
 	Notes     Stage = "notes"
 	Plan      Stage = "plan"
 	Documents Stage = "documents"
+	Dossier   Stage = "dossier" // the file: its copies, its merges, its trash, the people in it
 )
 
 // Stages lists the stages in the order of the rail: Alt+1 is the first.
-var Stages = []Stage{Home, Facts, Videos, Parcours, Notes, Plan, Documents}
+var Stages = []Stage{Home, Facts, Videos, Parcours, Notes, Plan, Documents, Dossier}
+
+// NeedsWorkshop says whether a stage shows the workshop that is open.
+func (s Stage) NeedsWorkshop() bool { return s != Home && s != Dossier }
 
 // Route says what to show.
 type Route struct {
@@ -49,10 +54,46 @@ type Route struct {
 	// Workshop is opened first; "" keeps the one that is open.
 	Workshop string
 	// Item is what to go to there: the id of a note, an action, an étape or an
-	// item of the content. "" is nothing special.
+	// item of the content; of Dossier one of its panes. "" is nothing special.
 	Item string
 	// New asks Home to begin a new workshop, Notes a note, Plan an action.
 	New bool
+}
+
+// Pane names a part of the stage Dossier: it is the Item of a route.
+type Pane string
+
+// The panes of Dossier, in their order.
+const (
+	PaneFile   Pane = "fichier"   // where it lies, whether it is safe
+	PaneCopies Pane = "copies"    // safe copies, restoring
+	PaneMerge  Pane = "reunir"    // merging the tables, preparing one
+	PaneTrash  Pane = "corbeille" // what can be restored, or emptied
+	PanePeople Pane = "personnes" // erasing a person, retention
+)
+
+// Panes lists them in their order.
+var Panes = []Pane{PaneFile, PaneCopies, PaneMerge, PaneTrash, PanePeople}
+
+// SheetKind names what opens over the screens from anywhere.
+type SheetKind string
+
+// The sheets.
+const (
+	SheetSearch  SheetKind = "recherche"  // search in the whole dossier
+	SheetHistory SheetKind = "historique" // the history of one thing, or of a workshop
+	SheetChoose  SheetKind = "choix"      // two texts for one field, to choose or join
+)
+
+// Sheet says what to open over the screens.
+type Sheet struct {
+	Of SheetKind
+	// Workshop, Kind and ID say of what SheetHistory shows the history; with Kind
+	// "" of the whole workshop. SheetChoose begins with that field's entity, if
+	// one is given.
+	Workshop string
+	Kind     workshop.Kind
+	ID       string
 }
 
 // Host is what the shell does for the screens.
@@ -73,6 +114,8 @@ type Host interface {
 	Go(Route)
 	// Route returns the route that is shown.
 	Route() Route
+	// Show opens a sheet over the screen.
+	ShowSheet(Sheet)
 
 	// Run does work on another goroutine and then calls done with its error on
 	// the UI goroutine. The work must touch no widget; ctx ends with the window.
@@ -96,6 +139,9 @@ type Host interface {
 	// EnsureDossier calls done once a dossier is open: the one that is, else the
 	// usual one of this PC, made when it is missing.
 	EnsureDossier(done func(opened bool))
+	// RestoreCopy puts the copy at path in the place of the open dossier, which is
+	// written and kept as a copy before, and opens it. done hears the error.
+	RestoreCopy(path string, done func(error))
 	// Retry tries again to write what could not be written.
 	Retry()
 }

@@ -43,6 +43,9 @@ type Host struct {
 	Told   []error      // errors given to Tell
 	Opened []string     // paths given to Open
 	Routes []view.Route // routes given to Go
+	Shown  []view.Sheet // sheets given to Show
+
+	Restored []string // paths given to RestoreCopy
 }
 
 // New returns a host with an empty dossier and a window of 1134×700, what a
@@ -90,6 +93,15 @@ func (h *Host) ReadOnly() {
 	h.dossier = d
 	h.begin()
 	h.Reopen(id)
+}
+
+// ShowSheet implements [view.Host].
+func (h *Host) ShowSheet(s view.Sheet) { h.Shown = append(h.Shown, s) }
+
+// RestoreCopy implements [view.Host]: it only notes what was asked for.
+func (h *Host) RestoreCopy(path string, done func(error)) {
+	h.Restored = append(h.Restored, path)
+	done(nil)
 }
 
 func (h *Host) close() {
