@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -122,11 +123,12 @@ func titleOf(w workshop.Workshop) string {
 	return french.T("shell.untitled")
 }
 
-// subtitle says for whom and when: « Le Havre, Sainte-Adresse · jeudi 12 mars 2026 ».
+// subtitle says when and for whom: « jeudi 12 mars 2026 · Le Havre,
+// Sainte-Adresse ». The names may not have room to the end; the day has.
 func subtitle(w workshop.Workshop) string {
 	parts := []string{where(w)}
 	if d := french.LongDate(w.Date); d != "" {
-		parts = append(parts, d)
+		parts = slices.Insert(parts, 0, d)
 	}
 	return strings.Join(parts, " · ")
 }

@@ -167,7 +167,7 @@ type disputes struct {
 func (s *shell) showDisputes() {
 	count := 0
 	if s.hasWorkshop() && !s.session.ReadOnly() {
-		count = len(s.session.State().Disputed)
+		count = len(s.session.State().Choices())
 	}
 	d := &s.disputes
 	if count == d.count {

@@ -91,6 +91,8 @@ func TestWithoutADossierItSaysWhatOneIs(t *testing.T) {
 
 func TestLooks(t *testing.T) {
 	r := open(t, view.PanePeople)
+	r.Wait("who is in the dossier is read", func() bool { return strings.Contains(viewtest.Words(r.s.Content()), viewtest.Person) })
+	r.Window().Canvas().Unfocus()
 	test.AssertImageMatches(t, "people.png", r.Window().Canvas().Capture())
 
 	r = open(t, view.PaneTrash)

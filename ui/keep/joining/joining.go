@@ -91,7 +91,7 @@ func (p *pane) readTable() {
 		}
 		p.post.Objects = nil
 		if table != "" {
-			text := french.T("joining.post.text", "table", table, "file", fileOf(of.Dossier().Path()))
+			text := french.T("joining.post.text", "table", table, "name", fileOf(of.Dossier().Path()))
 			p.post.Objects = []fyne.CanvasObject{kit.Panel(theme.ColorSkyTint, kit.Column(theme.Gap1,
 				kit.Strong(french.T("joining.post.title", "table", table)), kit.Body(text)))}
 		}

@@ -500,11 +500,31 @@ func TestLooks(t *testing.T) {
 		if look.merged {
 			r.press("Réunir")
 			r.merged()
-			r.Wait("the names are compared", func() bool { return len(r.p.join.result.cards) == 1 })
+			r.Wait("the names are compared", func() bool {
+				return len(r.p.join.result.cards) == 1 && len(r.Session().State().Choices()) == 1
+			})
 			r.p.join.offers = nil
 			r.p.join.show()
 		}
 		r.Window().Canvas().Unfocus()
 		test.AssertImageMatches(t, look.name+".png", r.Window().Canvas().Capture())
+	}
+}
+
+func TestCopiesInConflictAndSticksAreFound(t *testing.T) {
+	dir, stick := t.TempDir(), t.TempDir()
+	open := filepath.Join(dir, "Ateliers.atelier")
+	twin := filepath.Join(dir, "Ateliers (conflicted copy 2026-03-12 143205).atelier")
+	table := filepath.Join(stick, "Table 1.atelier")
+	for _, path := range []string{open, twin, table, filepath.Join(stick, "photo.jpg"), filepath.Join(dir, "Autre.atelier")} {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sticks := []settings.Place{{Name: "Clé", Path: stick}, {Name: "partie", Path: filepath.Join(stick, "partie")}, {Name: "même clé", Path: stick}, {Name: "disque", Path: dir}}
+	got := found(open, sticks)
+	want := []offer{{twin, ""}, {table, "Clé"}, {filepath.Join(dir, "Autre.atelier"), "disque"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %+v, want %+v", got, want)
 	}
 }

@@ -128,7 +128,7 @@ func (t *preparer) workshop(id string) *session.Summary {
 // person said, elsewhere.
 func (t *preparer) offerPlaces() {
 	beside := filepath.Dir(t.p.host.DossierPath())
-	choices := []kit.Choice{{Value: beside, Text: french.T("joining.prepare.beside", "folder", fileOf(beside))}}
+	choices := []kit.Choice{{Value: beside, Text: french.T("joining.prepare.beside", "dir", fileOf(beside))}}
 	known := func(dir string) bool {
 		return slices.ContainsFunc(choices, func(c kit.Choice) bool { return samePath(c.Value, dir) })
 	}

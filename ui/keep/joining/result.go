@@ -3,6 +3,7 @@ package joining
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -23,6 +24,7 @@ type result struct {
 	cards  []fyne.CanvasObject    // a question for each pair of spellings
 	first  fyne.Focusable         // of the first card, nil when there is none
 	apart  map[workshop.Twin]bool // those that are two people
+	turn   int                    // counts the readings of names: only the last one shows
 	undone bool
 
 	body *fyne.Container
@@ -45,7 +47,7 @@ func (r *result) changed(e session.Event) {
 	case e.Redone == r.name:
 		r.undone = false
 		r.look()
-	case e.Opened, e.Undone != "", e.Redone != "": // of whatever came after
+	case e.Opened, e.Undone != "", e.Redone != "", slices.ContainsFunc(e.Keys, personal):
 		r.look()
 	}
 	r.show()
@@ -110,12 +112,14 @@ func (r *result) elsewhere() []fyne.CanvasObject {
 // be nil, is called once they show.
 func (r *result) findTwins(then func()) {
 	of := r.j.p.of
+	r.turn++
+	turn := r.turn
 	var found []pair
 	r.j.p.host.Run(func(ctx context.Context) (err error) {
 		found, err = pairs(ctx, of.Dossier(), r.workshops())
 		return err
 	}, func(err error) {
-		if of != r.j.p.of || r.undone || r.j.result != r {
+		if of != r.j.p.of || r.undone || r.j.result != r || turn != r.turn {
 			return
 		}
 		if err != nil {
@@ -176,7 +180,7 @@ func (r *result) ask(p pair) fyne.CanvasObject {
 }
 
 func counted(name string, uses int) string {
-	return french.N("joining.twin.name", uses, "name", name)
+	return french.T("joining.twin.name", "name", name, "n", french.Int(uses))
 }
 
 // unify writes one of two spellings wherever the other one stands now, as one

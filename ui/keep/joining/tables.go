@@ -53,7 +53,7 @@ func tableFile(w session.Summary, table string) string {
 	if letters := []rune(title); len(letters) > room {
 		title = strings.TrimSpace(string(letters[:room]))
 	}
-	return paper.SafeName(french.T("joining.prepare.file", "workshop", title, "table", table), extension)
+	return paper.SafeName(french.T("joining.prepare.file", "title", title, "table", table), extension)
 }
 
 // order is what is to be prepared.

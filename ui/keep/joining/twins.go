@@ -29,6 +29,19 @@ func pairs(ctx context.Context, d session.Dossier, ids []string) ([]pair, error)
 	return out, nil
 }
 
+// personal says whether a field names a person.
+func personal(k workshop.Key) bool {
+	switch k.Field {
+	case workshop.WorkshopAnimateur:
+		return k.Kind == workshop.KindWorkshop
+	case workshop.NoteAuthor:
+		return k.Kind == workshop.KindNote
+	case workshop.ActionPersonnePilote, workshop.ActionEluReferent:
+		return k.Kind == workshop.KindAction
+	}
+	return false
+}
+
 // namesIn returns the names that the fields for people hold, and where.
 func namesIn(ctx context.Context, d session.Dossier, ids []string) (map[string][]workshop.Key, error) {
 	uses := make(map[string][]workshop.Key)

@@ -146,18 +146,18 @@ func contentOf(w session.Summary, changes []workshop.Change) content {
 // workshop looks at all changes of one workshop.
 func (l *looker) workshop(w session.Summary, changes []workshop.Change) {
 	c := contentOf(w, changes)
-	gone, left := newPlaces(c), newPlaces(c)
+	gone, left := newPlaces(c, maxGone-len(l.found.gone)), newPlaces(c, maxLeft-len(l.found.left))
 	writers := make(map[string]bool)
 	for _, change := range changes {
 		less := l.eraser.Change(change)
 		if less.Value != change.Value {
-			gone.add(change, erasedPieces(change.Value, less.Value))
+			gone.add(change, func() []kit.Piece { return erasedPieces(change.Value, less.Value) })
 		}
 		if less.Person != change.Person || less.Author != change.Author {
 			l.found.signed++
 		}
-		if pieces, ok := l.leftIn(less.Value); ok && !strings.HasPrefix(string(change.Field), string(workshop.FieldCommune(""))) {
-			left.add(change, pieces)
+		if l.isLeft(less.Value) && !strings.HasPrefix(string(change.Field), string(workshop.FieldCommune(""))) {
+			left.add(change, func() []kit.Piece { return l.leftIn(less.Value) })
 		}
 		writers[less.Person], writers[less.Author] = true, true
 	}
@@ -174,8 +174,8 @@ func (l *looker) workshop(w session.Summary, changes []workshop.Change) {
 	l.found.gone = append(l.found.gone, gone.list()...)
 	l.found.left = append(l.found.left, left.list()...)
 	for _, name := range slices.Sorted(maps.Keys(writers)) {
-		if pieces, ok := l.leftIn(name); ok {
-			l.found.left = append(l.found.left, place{label: label(french.T("people.thing.writer"), titleOf(w)), pieces: pieces})
+		if l.isLeft(name) {
+			l.found.left = append(l.found.left, place{label: label(french.T("people.thing.writer"), titleOf(w)), pieces: l.leftIn(name)})
 		}
 	}
 }
@@ -193,8 +193,8 @@ func (l *looker) computers(ctx context.Context, d session.Dossier) error {
 			l.found.others++
 			l.found.gone = append(l.found.gone, place{label: french.T("people.thing.computer"), pieces: erasedPieces(name, less)})
 		}
-		if pieces, ok := l.leftIn(less); ok {
-			l.found.left = append(l.found.left, place{label: french.T("people.thing.computer"), pieces: pieces})
+		if l.isLeft(less) {
+			l.found.left = append(l.found.left, place{label: french.T("people.thing.computer"), pieces: l.leftIn(less)})
 		}
 	}
 	return nil
@@ -204,21 +204,25 @@ func (l *looker) computers(ctx context.Context, d session.Dossier) error {
 // concerned.
 type places struct {
 	in    content
+	most  int // are shown: the others are only counted
 	order []thing
 	by    map[thing]place
 }
 
-func newPlaces(c content) *places { return &places{in: c, by: make(map[thing]place)} }
+func newPlaces(c content, most int) *places {
+	return &places{in: c, most: most, by: make(map[thing]place)}
+}
 
-func (p *places) add(c workshop.Change, pieces []kit.Piece) {
+func (p *places) add(c workshop.Change, pieces func() []kit.Piece) {
 	t := thing{c.Kind, c.ID}
 	before, known := p.by[t]
 	past := !p.in.now[c.Ref]
 	if !known {
 		p.order = append(p.order, t)
+		p.by[t] = place{}
 	}
-	if !known || before.past {
-		p.by[t] = place{p.in.label(t), pieces, p.in.route(t, past), past}
+	if known && before.past || !known && len(p.order) <= p.most {
+		p.by[t] = place{p.in.label(t), pieces(), p.in.route(t, past), past}
 	}
 }
 
@@ -294,13 +298,25 @@ func erasedPieces(before, after string) []kit.Piece {
 	return shortened(out)
 }
 
-// leftIn shows a text with the words of a name that stand in it; false when there
-// is none.
-func (l *looker) leftIn(text string) (out []kit.Piece, any bool) {
+// isLeft says whether a word of a name stands in a text.
+func (l *looker) isLeft(text string) bool {
+	if text == "" || len(l.words) == 0 {
+		return false
+	}
+	for _, w := range strings.Fields(fold.Fold(text)) {
+		if l.words[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// leftIn shows a text with the words of a name that stand in it.
+func (l *looker) leftIn(text string) (out []kit.Piece) {
 	for text != "" {
 		n := wordEnd(text)
 		if n > 0 && l.words[fold.Fold(text[:n])] {
-			out, any = append(out, kit.Piece{Text: text[:n], Mark: kit.Found}), true
+			out = append(out, kit.Piece{Text: text[:n], Mark: kit.Found})
 		} else {
 			if n == 0 {
 				_, n = utf8.DecodeRuneInString(text)
@@ -309,7 +325,7 @@ func (l *looker) leftIn(text string) (out []kit.Piece, any bool) {
 		}
 		text = text[n:]
 	}
-	return shortened(out), any
+	return shortened(out)
 }
 
 // plain adds a text that is not marked.

@@ -117,13 +117,14 @@ func (c *personCard) preview() {
 		}
 	}
 	c.others.SetError("")
-	c.said = erasure{names: []string{name}, texts: c.p.known.withDrafts(texts)}
+	e := erasure{names: []string{name}, texts: c.p.known.withDrafts(texts)}
+	c.said = e
 	c.looks++
 	turn := c.looks
 	c.found.say(french.T("people.looking"))
 	var f found
 	c.p.reading(func(ctx context.Context, d session.Dossier) (err error) {
-		f, err = look(ctx, d, c.said)
+		f, err = look(ctx, d, e)
 		return err
 	}, func() {
 		if turn == c.looks {

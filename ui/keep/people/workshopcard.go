@@ -122,10 +122,11 @@ func (c *workshopCard) preview() {
 		c.found.hide()
 		return
 	}
-	c.said = erasure{workshop: h.of.ID, names: names, texts: c.p.known.withDrafts(names)}
+	e := erasure{workshop: h.of.ID, names: names, texts: c.p.known.withDrafts(names)}
+	c.said = e
 	var f found
 	c.p.reading(func(ctx context.Context, d session.Dossier) (err error) {
-		f, err = look(ctx, d, c.said)
+		f, err = look(ctx, d, e)
 		return err
 	}, func() {
 		if turn == c.looks {
