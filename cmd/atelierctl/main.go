@@ -1,5 +1,6 @@
 // Command atelierctl does the jobs of the application without a window:
-// demonstration, export, reading and checking of dossiers, search of communes.
+// demonstration, export, reading, checking, merging and erasing, safe copies,
+// history, search of communes.
 // It needs neither cgo nor a display.
 //
 // What it writes to standard output is made to be read by a program: paths one
