@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,22 +56,73 @@ func BenchmarkApply(b *testing.B) {
 	}
 }
 
-// BenchmarkLarge reads a dossier of 1 000 workshops with 100 000 notes.
+// BenchmarkLarge reads and edits a dossier of 1 000 workshops with 100 000 notes.
+// Edit saves a note there and, in turn, in a dossier that only this fills: ×empty
+// is the ratio of the two.
 func BenchmarkLarge(b *testing.B) {
 	ctx := context.Background()
 	d := create(b, store.Options{})
+	hasty(b, d)
 	first := fill(b, d, 1000, 100)
+	closeDossier(b, d)
+	b.Run("Open", func(b *testing.B) {
+		for b.Loop() {
+			d, err := store.Open(ctx, d.Path(), store.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := d.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("FirstScreen", func(b *testing.B) {
+		for b.Loop() {
+			d, err := store.Open(ctx, d.Path(), store.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if list, err := d.Workshops(ctx); err != nil || len(list) != 1000 {
+				b.Fatal(len(list), err)
+			}
+			b.StopTimer()
+			closeDossier(b, d)
+			b.StartTimer()
+		}
+	})
+	d = open(b, d.Path())
+	b.Run("Edit", func(b *testing.B) {
+		empty := create(b, store.Options{})
+		var here, there time.Duration
+		for b.Loop() {
+			note := set(first, workshop.KindNote, workshop.NewID(), workshop.NoteText, remark)
+			start := time.Now()
+			apply(b, d, note)
+			here += time.Since(start)
+			start = time.Now()
+			apply(b, empty, note)
+			there += time.Since(start)
+		}
+		b.ReportMetric(float64(here)/float64(there), "×empty")
+		b.ReportMetric(float64(here.Microseconds())/float64(b.N), "µs/large")
+		b.ReportMetric(float64(there.Microseconds())/float64(b.N), "µs/empty")
+	})
+	b.Run("ReadSource", func(b *testing.B) {
+		for b.Loop() {
+			read(b, d.Path())
+		}
+	})
 	b.Run("Workshops", func(b *testing.B) {
 		for b.Loop() {
 			list, err := d.Workshops(ctx)
-			if err != nil || len(list) != 1000 || list[0].Notes != 100 {
+			if err != nil || len(list) != 1000 || list[999].Notes < 100 {
 				b.Fatal(len(list), err)
 			}
 		}
 	})
 	b.Run("State", func(b *testing.B) {
 		for b.Loop() {
-			if s, err := d.State(ctx, first); err != nil || len(s.Notes()) != 100 {
+			if s, err := d.State(ctx, first); err != nil || len(s.Notes()) < 100 {
 				b.Fatal(err)
 			}
 		}
@@ -100,6 +152,25 @@ func BenchmarkLarge(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkTyping types a text of 2 000 characters with nine pauses, which makes
+// ten changes, each with the whole text so far. B/change is what the file grows
+// by, ×text how many times the final text that is for all ten.
+func BenchmarkTyping(b *testing.B) {
+	d := create(b, store.Options{})
+	hasty(b, d)
+	text := []rune(strings.Repeat("Planter des arbres d’ombrage sur la place du marché. ", 40))[:2000]
+	before := size(b, d.Path())
+	for b.Loop() {
+		note := workshop.NewID()
+		for end := 200; end <= len(text); end += 200 {
+			apply(b, d, set("w", workshop.KindNote, note, workshop.NoteText, string(text[:end])))
+		}
+	}
+	grown := float64(size(b, d.Path())-before) / float64(b.N)
+	b.ReportMetric(grown/10, "B/change")
+	b.ReportMetric(grown/float64(len(string(text))), "×text")
 }
 
 // fill writes workshops with that many notes each, one edit a workshop, and

@@ -282,6 +282,34 @@ func TestWhatIsTypedAfterAnErasureStays(t *testing.T) {
 	check("opened again and merged", "[…] […] et […] […]")
 }
 
+// TestWhatIsTypedAfterAMergedErasureStays has the erasure come from a PC whose
+// clock is an hour ahead.
+func TestWhatIsTypedAfterAMergedErasureStays(t *testing.T) {
+	ctx := context.Background()
+	home := create(t, store.Options{})
+	apply(t, home, set("w", workshop.KindNote, "n", workshop.NoteText, "Marie Dupont"))
+	closeDossier(t, home)
+	ahead := store.Options{Now: func() time.Time { return time.Now().Add(time.Hour) }}
+	other, home := openAt(t, copyAll(t, home.Path()), ahead), open(t, home.Path())
+	if _, err := other.Erase(ctx, "", "Marie Dupont"); err != nil {
+		t.Fatal(err)
+	}
+	for _, opened := range []string{"merged", "opened again"} {
+		if _, err := home.Merge(ctx, read(t, other.Path())); err != nil {
+			t.Fatal(err)
+		}
+		apply(t, home, set("w", workshop.KindNote, opened, workshop.NoteText, "Marie Dupont est revenue"))
+		if _, err := other.Merge(ctx, read(t, home.Path())); err != nil {
+			t.Fatal(err)
+		}
+		if n, kept := textOf(t, other, "n"), textOf(t, other, opened); n != "[…] […]" || kept != "Marie Dupont est revenue" {
+			t.Errorf("%s: %q and %q", opened, n, kept)
+		}
+		closeDossier(t, home)
+		home = open(t, home.Path())
+	}
+}
+
 func TestErasureOfOneWorkshop(t *testing.T) {
 	ctx := context.Background()
 	d := create(t, store.Options{})

@@ -14,9 +14,12 @@ type Merge struct {
 	Workshops []MergedWorkshop // those that receive something, in the order of their ids
 	People    []string         // who wrote what comes, sorted
 	Changes   int              // that come
-	Known     int              // that were there already
-	Forgotten int              // changes of which something is erased, since somebody asked for it in one of the dossiers
-	before    []united         // what the fields held
+	// TakenBack are notes, actions and others that were here until their coming
+	// was undone; only [Dossier.Preview] tells. [Dossier.Revive] gives them back.
+	TakenBack int
+	Known     int      // that were there already
+	Forgotten int      // changes of which something is erased, since somebody asked for it in one of the dossiers
+	before    []united // what the fields held
 }
 
 // united is what a field held before a merge, and after it.
@@ -46,9 +49,12 @@ func (d *Dossier) Preview(ctx context.Context, sources ...*Source) (m Merge, err
 	}
 	err = d.read(ctx, func() error {
 		p, err := d.planMerge(ctx, all)
-		if err == nil {
-			m = p.Merge
+		if err != nil {
+			return err
 		}
+		m = p.Merge
+		gone, err := d.takenBack(ctx, all)
+		m.TakenBack = things(gone)
 		return err
 	})
 	return m, err

@@ -301,6 +301,28 @@ func TestUndoMergeLeavesWhatChangedSince(t *testing.T) {
 	}
 }
 
+// TestUndoMergeLeavesWhatWasPutBackSince returns, after a merge, to what stood
+// there long before it.
+func TestUndoMergeLeavesWhatWasPutBackSince(t *testing.T) {
+	ctx := context.Background()
+	home := create(t, store.Options{})
+	first := apply(t, home, title("w", "Un"))[0].By
+	apply(t, home, title("w", "Deux"))
+	closeDossier(t, home)
+	other, home := open(t, copyAll(t, home.Path())), open(t, home.Path())
+	apply(t, other, title("w", "Trois"))
+	m, err := home.Merge(ctx, read(t, other.Path()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := home.ReturnTo(ctx, "Ada", "w", "", "", first); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := home.UndoMerge(ctx, "Ada", m); err != nil || len(r.Left) != 1 || state(t, home, "w").Workshop.Titre != "Un" {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
 // TestUndoAgainstAnEdit holds that an undo is no erasure: what another
 // copy went on writing waits beside nothing.
 func TestUndoAgainstAnEdit(t *testing.T) {

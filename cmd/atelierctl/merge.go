@@ -17,6 +17,7 @@ func mergeDossiers(o *options) func(*call) error {
 	into := o.needed("into", french.T("atelierctl.option.into"))
 	dry := o.yes("dry-run", french.T("atelierctl.option.dry_run"))
 	keepGoing := o.yes("keep-going", french.T("atelierctl.option.keep_going"))
+	revive := o.yes("revive", french.T("atelierctl.option.revive"))
 	place := o.text("copies", french.T("atelierctl.option.merge_copies"))
 	asJSON := o.yes("json", french.T("atelierctl.option.json"))
 	o.argument = french.T("atelierctl.argument.sources")
@@ -42,7 +43,7 @@ func mergeDossiers(o *options) func(*call) error {
 		}
 		refuses := len(m.refused) > 0 && (!*keepGoing || len(m.sources) == 0)
 		if !*dry && !refuses {
-			err = m.merge()
+			err = m.merge(*revive)
 		}
 		if *asJSON {
 			err = errors.Join(err, c.printJSON(m.asJSON()))
@@ -62,6 +63,7 @@ type merging struct {
 	refused []refusal
 	result  store.Merge // of the preview, then of the merge
 	copy    copies.Copy
+	revived int // what was given back of merges that were undone
 	done    bool
 }
 
@@ -173,10 +175,13 @@ func (m *merging) preview() (err error) {
 	return nil
 }
 
-// merge makes a copy of the dossier, then merges. A merge that brings nothing
+// merge makes a copy of the dossier, then merges, and gives back what a merge
+// that was undone had brought, if that is wanted. A merge that brings nothing
 // writes nothing.
-func (m *merging) merge() error {
-	if m.result.Nothing() {
+func (m *merging) merge(revive bool) error {
+	back := m.result.TakenBack
+	revive = revive && back > 0
+	if m.result.Nothing() && !revive {
 		return nil
 	}
 	k, err := keeperOf(m.place, m.d.Path())
@@ -190,6 +195,13 @@ func (m *merging) merge() error {
 	if m.result, err = m.d.Merge(m.ctx, m.sources...); err != nil {
 		return err
 	}
+	if revive {
+		if _, err := m.d.Revive(m.ctx, "", m.sources...); err != nil {
+			return err
+		}
+		m.revived = back
+	}
+	m.result.TakenBack = back - m.revived
 	m.done = true
 	return old
 }
@@ -211,10 +223,16 @@ func (m *merging) say(dry bool) error {
 
 func (m *merging) lines() []string {
 	r := m.result
-	if r.Nothing() {
-		return []string{french.T("atelierctl.merge.nothing", "known", french.N("atelierctl.changes", r.Known))}
-	}
 	var lines []string
+	if m.revived > 0 {
+		lines = append(lines, french.N("atelierctl.merge.revived", m.revived))
+	}
+	if r.TakenBack > 0 {
+		lines = append(lines, french.N("atelierctl.merge.taken_back", r.TakenBack))
+	}
+	if r.Nothing() {
+		return append(lines, french.T("atelierctl.merge.nothing", "known", french.N("atelierctl.changes", r.Known)))
+	}
 	for _, w := range r.Workshops {
 		line := []string{story.Short(titleOr(w.Titre), titleLength)}
 		if w.New {

@@ -101,9 +101,12 @@ func best[R any](list []sourced[R], compare func(a, b R) int, rank func(sourced[
 
 // tellApart divides the rows that are a number and a text, page by page.
 func (s *scan) tellApart() (devices, workshops []sourced[named]) {
-	c := s.clues()
+	ids := make(map[int64]string) // of workshops
+	for _, r := range s.indexed {
+		ids[r.row.n] = r.row.text
+	}
 	for page := range byPage(s.named) {
-		if !c.ofWorkshops(page, s.tableOf(page[0].page)) {
+		if !areWorkshops(page, s.tableOf(page[0].page), ids) {
 			devices = append(devices, page...)
 			continue
 		}
@@ -132,34 +135,11 @@ func byPage(list []sourced[named]) iter.Seq[[]sourced[named]] {
 	}
 }
 
-// clues are what other rows say of devices and workshops.
-type clues struct {
-	devices, workshops map[int64]bool // numbers in use
-	ids                map[int64]string
-}
-
-func (s *scan) clues() *clues {
-	c := &clues{make(map[int64]bool), make(map[int64]bool), make(map[int64]string)}
-	for _, r := range s.changes {
-		c.devices[r.row.Device], c.workshops[r.row.Workshop] = true, true
-	}
-	for _, r := range s.cells {
-		c.devices[r.row.Device] = true
-	}
-	for _, r := range s.entities {
-		c.workshops[r.row.Workshop] = true
-	}
-	for _, r := range s.indexed {
-		c.ids[r.row.n] = r.row.text
-	}
-	return c
-}
-
-// ofWorkshops says whether a page most likely belongs to the table workshop,
+// areWorkshops says whether a page most likely belongs to the table workshop,
 // and not to device. The tree that leads to it counts, but can be wrong itself.
-// Workshops count from 1 and have UUIDs; devices have random numbers, and the
-// names that people gave.
-func (c *clues) ofWorkshops(page []sourced[named], tree string) bool {
+// Workshops count from 1 and have UUIDs, as their index says too; devices have
+// random numbers, and the names that people gave.
+func areWorkshops(page []sourced[named], tree string, ids map[int64]string) bool {
 	vote := 0
 	count := func(holds bool, weight int) {
 		if holds {
@@ -167,12 +147,12 @@ func (c *clues) ofWorkshops(page []sourced[named], tree string) bool {
 		}
 	}
 	for _, r := range page {
+		id, indexed := ids[r.row.n]
+		count(indexed && id == r.row.text, 4)
+		count(indexed && id != r.row.text, -4)
 		count(tree == "workshop", 3)
 		count(tree == "device", -3)
-		count(c.ids[r.row.n] == r.row.text && r.row.text != "", 4)
 		count(uuid.Validate(r.row.text) == nil, 1)
-		count(c.workshops[r.row.n], 1)
-		count(c.devices[r.row.n], -1)
 		count(r.row.n > 1<<32, -1)
 	}
 	return vote > 0

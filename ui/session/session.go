@@ -81,6 +81,8 @@ type Dossier interface {
 	// Merge takes in what other dossiers hold; Preview says what that would be.
 	Merge(ctx context.Context, sources ...*store.Source) (store.Merge, error)
 	Preview(ctx context.Context, sources ...*store.Source) (store.Merge, error)
+	// Revive gives back what sources hold and whose coming was undone.
+	Revive(ctx context.Context, person string, sources ...*store.Source) (store.Restored, error)
 	// Erase takes texts out of everything; EmptyTrash what lies in the trash.
 	Erase(ctx context.Context, workshopID string, texts ...string) (store.Forgotten, error)
 	EmptyTrash(ctx context.Context, before time.Time) (int, error)

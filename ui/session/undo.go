@@ -126,6 +126,21 @@ func (s *Session) ReturnTo(name, workshopID string, kind workshop.Kind, id strin
 	s.hear(g, done)
 }
 
+// Revive gives back what sources hold and whose coming was undone. It can be
+// undone under that name; done is called once it is written, or could not be.
+func (s *Session) Revive(name string, sources []*store.Source, done func(error)) {
+	if s.refusesWork(done) {
+		return
+	}
+	s.flushTyping()
+	s.redo = nil
+	saved := func(store.Restored) Event { return Event{Saved: true} }
+	g := s.restore(&step{name: name}, &s.undo, saved, func(ctx context.Context, person string) (store.Restored, error) {
+		return s.dossier.Revive(ctx, person, sources...)
+	})
+	s.hear(g, done)
+}
+
 // restore hands the writer a gesture that puts values back. Once it is written
 // st, which undoes it, goes on a pile.
 func (s *Session) restore(st *step, pile *[]*step, news func(store.Restored) Event,

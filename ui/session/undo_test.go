@@ -335,6 +335,55 @@ func TestMergeIsUndoneAsOneStep(t *testing.T) {
 	}
 }
 
+// TestWhatAnUndoneMergeBroughtCanBeRevived: merging the same file again brings
+// nothing, in another session too.
+func TestWhatAnUndoneMergeBroughtCanBeRevived(t *testing.T) {
+	k := newDesk(t)
+	table := filepath.Join(t.TempDir(), "Table 1.atelier")
+	if err := k.d.PrepareTable(t.Context(), table, "w", "Table 1", false); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.Open(t.Context(), table, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Apply(t.Context(), "Bob", note("m", "à la table"), note("o", "aussi")); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	source, err := session.ReadSource(t.Context(), table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := k.shown()
+	m, err := k.d.Merge(t.Context(), source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.d.UndoMerge(t.Context(), "Ada", m); err != nil {
+		t.Fatal(err)
+	}
+	if m, err = k.d.Preview(t.Context(), source); err != nil || !m.Nothing() || m.TakenBack != 2 {
+		t.Fatalf("preview %+v, %v", m, err)
+	}
+	revived := false
+	k.s.Revive("rétablissement", []*session.Source{source}, func(err error) { revived = err == nil })
+	k.settle()
+	if !revived || len(k.s.State().Notes()) != 2 || text(t, k.s, "m") != "à la table" {
+		t.Errorf("revived %v: %s", revived, k.shown())
+	}
+	if m, err = k.d.Preview(t.Context(), source); err != nil || m.TakenBack != 0 {
+		t.Errorf("preview %+v, %v", m, err)
+	}
+	k.s.Undo()
+	k.settle()
+	if got := k.shown(); got != before {
+		t.Errorf("after undo\n%s\nwant\n%s", got, before)
+	}
+}
+
 func TestErasureCannotBeUndone(t *testing.T) {
 	k := newDesk(t)
 	k.s.Edit(note("n", "Marie Dupont apporte les chaises"))

@@ -222,6 +222,19 @@ func (j *joiner) join() {
 	})
 }
 
+// revive gives back what these files brought once, and what was undone.
+func (j *joiner) revive() {
+	j.p.of.Revive(j.name(), sources(j.files), func(err error) {
+		if err != nil {
+			j.p.host.Tell(err)
+			return
+		}
+		j.p.host.Say(french.N("joining.revived", j.plan.TakenBack))
+		j.files, j.plan = nil, session.Merge{}
+		j.show()
+	})
+}
+
 // name is what undo calls the merge.
 func (j *joiner) name() string {
 	list := sources(j.files)
@@ -324,6 +337,9 @@ func (j *joiner) coming() []fyne.CanvasObject {
 		return nil
 	case j.err != nil:
 		return []fyne.CanvasObject{kit.NewBanner(kit.Failure, french.Explain(j.err).String())}
+	case j.plan.Nothing() && j.plan.TakenBack > 0 && !j.p.locked():
+		return []fyne.CanvasObject{kit.Rule(), kit.Strong(french.N("joining.taken_back", j.plan.TakenBack)), kit.Muted(french.T("joining.taken_back_text")),
+			kit.Row(0, kit.PrimaryButton(icons.Undo, french.T("joining.revive"), j.revive))}
 	case j.plan.Nothing():
 		return []fyne.CanvasObject{kit.Rule(), kit.Strong(french.T("joining.nothing")), kit.Muted(french.T("joining.nothing_text"))}
 	}
