@@ -30,7 +30,8 @@ func (d *Dossier) Undo(ctx context.Context, person string, edits ...workshop.Ref
 }
 
 // ReturnTo gives an entity, or with kind "" a whole workshop, the values that it
-// had once the change at was made, as one edit of person.
+// had once the change at was made, as one edit of person. An action takes its
+// milestones along.
 func (d *Dossier) ReturnTo(ctx context.Context, person, workshopID string, kind workshop.Kind, id string, at workshop.Ref) (Restored, error) {
 	return d.restore(ctx, person, func(e *edit) ([]goal, error) {
 		n, err := d.number(ctx, workshopID)
@@ -38,19 +39,34 @@ func (d *Dossier) ReturnTo(ctx context.Context, person, workshopID string, kind 
 			return nil, err
 		}
 		groups, err := e.changesOf(n, workshopID, func(k workshop.Key) bool {
-			return kind == "" || k.Kind == kind && k.ID == id
+			return kind == "" || k.Kind == kind && k.ID == id || kind == workshop.KindAction && k.Kind == workshop.KindMilestone
 		})
 		if err != nil {
 			return nil, err
 		}
+		parts := stepsOf(id, groups)
 		goals := make([]goal, 0, len(groups))
-		for _, g := range groups {
+		for k, g := range groups {
+			if kind == workshop.KindAction && k.Kind == workshop.KindMilestone && !parts[k.ID] {
+				continue
+			}
 			then := slices.DeleteFunc(slices.Clone(g.changes), func(c workshop.Change) bool { return c.Compare(at) > 0 })
 			goals = append(goals, goal{key: g.changes[0].Key, then: versions(workshop.Heads(then))})
 		}
 		slices.SortFunc(goals, func(a, b goal) int { return a.key.Cmp(b.key) })
 		return goals, nil
 	})
+}
+
+// stepsOf returns the milestones that an action ever had.
+func stepsOf(action string, groups map[workshop.Key]group) map[string]bool {
+	parts := make(map[string]bool)
+	for k, g := range groups {
+		if k.Kind == workshop.KindMilestone && k.Field == workshop.MilestoneAction {
+			parts[k.ID] = slices.ContainsFunc(g.changes, func(c workshop.Change) bool { return c.Value == action })
+		}
+	}
+	return parts
 }
 
 // goal is what a field shall hold: nothing, as before anybody gave it a value, or

@@ -323,6 +323,55 @@ func TestUndoMergeLeavesWhatWasPutBackSince(t *testing.T) {
 	}
 }
 
+// TestRevive merges, takes the merge back, merges again, which brings nothing, and
+// asks for what was there.
+func TestRevive(t *testing.T) {
+	ctx := context.Background()
+	home := create(t, store.Options{})
+	apply(t, home, title("w", "Un"))
+	closeDossier(t, home)
+	other, home := open(t, copyAll(t, home.Path())), open(t, home.Path())
+	apply(t, other, title("w", "Deux"), set("w", workshop.KindNote, "n", workshop.NoteText, "vue par Marie"), set("w", workshop.KindNote, "n", workshop.NoteKindOf, "idee"),
+		set("w", workshop.KindNote, "m", workshop.NoteText, "autre"), set("w", workshop.KindAction, "a", workshop.ActionTitre, "Planter"))
+	source := read(t, other.Path())
+	m, err := home.Merge(ctx, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := home.Preview(ctx, source); err != nil || p.TakenBack != 0 {
+		t.Errorf("nothing was taken back: %+v, %v", p, err)
+	}
+	if _, err := home.UndoMerge(ctx, "Ada", m); err != nil {
+		t.Fatal(err)
+	}
+	apply(t, home, set("w", workshop.KindNote, "m", workshop.NoteText, "écrite depuis"))
+	if _, err := home.Erase(ctx, "", "Marie"); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := home.Preview(ctx, source); err != nil || !p.Nothing() || p.TakenBack != 2 {
+		t.Errorf("merged again: %+v, %v", p, err)
+	}
+	r, err := home.Revive(ctx, "Ada", source)
+	if err != nil || len(r.Cells) != 3 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	s := state(t, home, "w")
+	n, _ := s.Note("n")
+	if a := s.Actions(); s.Workshop.Titre != "Un" || n.Text != "vue par […]" || n.Kind != workshop.Idea || len(a) != 1 || textOf(t, home, "m") != "écrite depuis" {
+		t.Errorf("%+v, notes %+v, actions %+v", s.Workshop, s.Notes(), a)
+	}
+	if r, err := home.Revive(ctx, "Ada", source); err != nil || len(r.Cells) != 0 {
+		t.Errorf("given back twice: %+v, %v", r, err)
+	}
+	if _, err := home.Undo(ctx, "Ada", r.Edit); err != nil {
+		t.Fatal(err)
+	}
+	if s := state(t, home, "w"); len(s.Notes()) != 1 || len(s.Actions()) != 0 {
+		t.Errorf("undone: notes %+v", s.Notes())
+	}
+	sound(t, home.Path())
+}
+
 // TestUndoAgainstAnEdit holds that an undo is no erasure: what another
 // copy went on writing waits beside nothing.
 func TestUndoAgainstAnEdit(t *testing.T) {
@@ -349,4 +398,32 @@ func TestUndoAgainstAnEdit(t *testing.T) {
 		t.Errorf("disputed %+v", s.Disputed)
 	}
 	sound(t, home.Path())
+}
+
+// TestAnActionReturnsWithItsMilestones, and leaves those of others alone.
+func TestAnActionReturnsWithItsMilestones(t *testing.T) {
+	d := create(t, store.Options{})
+	step := func(id, action, name string) []workshop.Set {
+		return []workshop.Set{set("w", workshop.KindMilestone, id, workshop.MilestoneAction, action), set("w", workshop.KindMilestone, id, workshop.MilestoneNom, name)}
+	}
+	apply(t, d, append(step("m1", "a", "un"), set("w", workshop.KindAction, "a", workshop.ActionTitre, "Planter"), set("w", workshop.KindAction, "b", workshop.ActionTitre, "Semer"))...)
+	changes, err := d.Changes(t.Context(), "w")
+	if err != nil {
+		t.Fatal(err)
+	}
+	then := changes[len(changes)-1].Ref
+	apply(t, d, append(step("m2", "a", "deux"), set("w", workshop.KindMilestone, "m1", workshop.MilestoneFait, "1"), set("w", workshop.KindAction, "a", workshop.ActionTitre, "Arracher"))...)
+	apply(t, d, step("m3", "b", "autre")...)
+	if _, err := d.ReturnTo(t.Context(), "Ada", "w", workshop.KindAction, "a", then); err != nil {
+		t.Fatal(err)
+	}
+	s := state(t, d, "w")
+	a, _ := s.Action("a")
+	b, _ := s.Action("b")
+	if a.Titre != "Planter" || len(a.Milestones) != 1 || a.Milestones[0].Nom != "un" || a.Milestones[0].Fait {
+		t.Errorf("action %+v", a)
+	}
+	if len(b.Milestones) != 1 || b.Milestones[0].Nom != "autre" {
+		t.Errorf("the other action %+v", b)
+	}
 }
