@@ -85,6 +85,9 @@ func check(ctx context.Context, path string, steps migrations) (Report, error) {
 	c, err := connect(ctx, path, reading)
 	if err == nil {
 		err = atOneMoment(ctx, c.Conn, func() error { return r.examine(ctx, c.Conn, steps) })
+		if err == nil && r.Sound() {
+			err = r.checkEnd(ctx, c.Conn, path)
+		}
 		err = errors.Join(err, c.close())
 	}
 	switch err = explainOpening("check", path, err); {
@@ -98,6 +101,20 @@ func check(ctx context.Context, path string, steps migrations) (Report, error) {
 	return r, nil
 }
 
+// checkEnd looks for something after the last page.
+func (r *Report) checkEnd(ctx context.Context, c *sql.Conn, path string) error {
+	tooLong, err := longer(ctx, c, path)
+	switch {
+	case errors.Is(err, ErrDamaged):
+		r.add(Truncated, err.Error())
+	case err != nil:
+		return err
+	case tooLong:
+		r.add(Unfinished, "pages of an interrupted VACUUM are left at the end")
+	}
+	return nil
+}
+
 // examine goes from what must hold for the next question to make sense.
 func (r *Report) examine(ctx context.Context, c *sql.Conn, steps migrations) error {
 	if err := c.QueryRowContext(ctx, "PRAGMA user_version").Scan(&r.Version); err != nil {
@@ -109,7 +126,7 @@ func (r *Report) examine(ctx context.Context, c *sql.Conn, steps migrations) err
 	} else if err != nil {
 		return err
 	}
-	faults, err := column(ctx, c, fmt.Sprintf("PRAGMA integrity_check(%d)", maxFindings))
+	faults, err := faultyPages(ctx, c, fmt.Sprintf("PRAGMA integrity_check(%d)", maxFindings))
 	if err != nil {
 		return err
 	}

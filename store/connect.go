@@ -30,6 +30,10 @@ const (
 	writing access = "rw"
 )
 
+// vfsName is the file system that SQLite goes through, "" for the system's own.
+// Tests put one in its place that fails.
+var vfsName string
+
 // dsn returns the data source name of a file. A path may hold any character,
 // so it goes through an URL.
 func dsn(path string, a access) string {
@@ -44,6 +48,9 @@ func dsn(path string, a access) string {
 	}
 	if a == reading {
 		q["_pragma"] = append(q["_pragma"], "query_only(1)")
+	}
+	if vfsName != "" {
+		q.Set("vfs", vfsName)
 	}
 	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}).String()
 }

@@ -164,6 +164,7 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	_, noJournal := os.Lstat(d.path + "-journal")
 	// From here SQLite undoes a save that was cut off, or takes in the log that
 	// another program left; otherwise nothing is written until the checks have
 	// passed.
@@ -174,8 +175,16 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if _, err := longer(ctx, d.conn.Conn, d.path); err != nil {
+		return err
+	}
 	if err := d.conn.keepJournal(ctx); err != nil {
 		return err
+	}
+	if noJournal == nil {
+		if err := d.settle(); err != nil {
+			return err
+		}
 	}
 	if version < len(d.steps) {
 		if err := backup(ctx, d.conn.Conn, d.path, d.options.BackupDir, version, d.options.Now()); err != nil {
@@ -193,8 +202,26 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 			return err
 		}
 	}
+	if tooLong, err := longer(ctx, d.conn.Conn, d.path); err != nil || tooLong {
+		if err := errors.Join(err, d.vacuum(ctx)); err != nil {
+			return err
+		}
+	}
 	d.write, err = newWriter(ctx, d.conn.Conn)
 	return err
+}
+
+// settle makes what is in the file durable after a session that ended badly: its
+// last commit may be there without its last flush. Otherwise an edit that finds
+// nothing to change would be acknowledged without being on the disk.
+func (d *Dossier) settle() error {
+	if err := syncFile(d.path); err != nil {
+		return err
+	}
+	if err := syncFile(d.path + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return syncDir(filepath.Dir(d.path))
 }
 
 // mayWrite says whether the file can be written to; the lock file says it for
@@ -239,6 +266,9 @@ func (d *Dossier) openReading(ctx context.Context) (err error) {
 		return err
 	}
 	version, err := verify(ctx, d.conn.Conn, d.steps)
+	if err == nil {
+		_, err = longer(ctx, d.conn.Conn, d.path)
+	}
 	if err != nil || version == len(d.steps) {
 		return err
 	}
@@ -267,7 +297,7 @@ func verify(ctx context.Context, c *sql.Conn, steps migrations) (version int, er
 	if err := steps.checkSchema(ctx, c, version); err != nil {
 		return 0, err
 	}
-	faults, err := column(ctx, c, "PRAGMA quick_check(1)")
+	faults, err := faultyPages(ctx, c, "PRAGMA quick_check(1)")
 	if err != nil {
 		return 0, err
 	}
@@ -275,6 +305,51 @@ func verify(ctx context.Context, c *sql.Conn, steps migrations) (version int, er
 		return 0, fmt.Errorf("%w: %q", ErrDamaged, faults)
 	}
 	return version, nil
+}
+
+// faultyPages runs a check of the pages. To that, a page that the disk does not
+// give is as bad as a damaged one; reading all of them tells one from the other.
+func faultyPages(ctx context.Context, c *sql.Conn, check string) ([]string, error) {
+	faults, err := column(ctx, c, check)
+	if err != nil || len(faults) == 1 && faults[0] == "ok" {
+		return faults, err
+	}
+	if _, err := column(ctx, c, "SELECT sum(length(data)) FROM sqlite_dbpage"); err != nil {
+		return nil, err
+	}
+	return column(ctx, c, check)
+}
+
+// longer says whether the file is longer than what is in it. VACUUM cuts the file
+// after its commit; when it did not come to that, the file says that it is still
+// owed. Otherwise what is too long is damaged.
+func longer(ctx context.Context, c *sql.Conn, path string) (tooLong bool, err error) {
+	err = atOneMoment(ctx, c, func() error {
+		var size int64
+		if err := c.QueryRowContext(ctx, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Scan(&size); err != nil {
+			return err
+		}
+		info, err := os.Stat(path)
+		if err != nil || info.Size() <= size {
+			return err
+		}
+		tooLong = true
+		tables, err := column(ctx, c, "SELECT name FROM sqlite_schema WHERE name = 'mark'")
+		if err != nil {
+			return err
+		}
+		owed := ""
+		if len(tables) > 0 { // since version 2
+			if owed, err = markOf(ctx, c, markVacuum); err != nil {
+				return err
+			}
+		}
+		if owed == "" {
+			return fmt.Errorf("%w: %d bytes instead of %d", ErrDamaged, info.Size(), size)
+		}
+		return nil
+	})
+	return tooLong, err
 }
 
 func lastErasure(ctx context.Context, c *sql.Conn) (last workshop.Stamp, err error) {
@@ -303,6 +378,10 @@ func (d *Dossier) Close() error {
 		return nil
 	}
 	d.closed = true
+	if d.lost && !d.readOnly {
+		// To close it in order; if that fails, the next Open does it.
+		_ = d.reopen(context.Background())
+	}
 	var err error
 	if d.conn != nil && !d.readOnly {
 		err = errors.Join(d.write.close(), dropJournal(context.Background(), d.conn))

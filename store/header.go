@@ -135,7 +135,7 @@ func (h header) check(newest int) error {
 		return fmt.Errorf("%w: its journal mode is unknown", ErrDamaged)
 	case h.unfinished, h.journal == writeAhead:
 		return nil // the size is right again once the file is in order
-	case h.size%h.pageSize != 0, h.pages > 0 && h.size != h.pages*h.pageSize:
+	case h.size%h.pageSize != 0, h.pages > 0 && h.size < h.pages*h.pageSize:
 		return fmt.Errorf("%w: %d bytes instead of %d pages of %d", ErrDamaged, h.size, h.pages, h.pageSize)
 	}
 	return nil

@@ -298,16 +298,18 @@ func (p *mergePlan) tell(ours map[workshop.Ref]workshop.Change) {
 	here := make(map[string]bool)
 	entities := make(map[entityName]bool)
 	titles := make(map[string][]workshop.Change)
-	for _, list := range [][]workshop.Change{slices.Collect(maps.Values(ours)), p.add} {
-		for _, c := range list {
-			if c.Kind == workshop.KindWorkshop && c.Field == workshop.WorkshopTitre {
-				titles[c.Workshop] = append(titles[c.Workshop], c)
-			}
+	entitle := func(c workshop.Change) {
+		if c.Kind == workshop.KindWorkshop && c.Field == workshop.WorkshopTitre {
+			titles[c.Workshop] = append(titles[c.Workshop], c)
 		}
 	}
 	for _, c := range ours {
 		here[c.Workshop] = true
 		entities[entityName{c.Workshop, c.Kind, c.ID}] = true
+		entitle(c)
+	}
+	for _, c := range p.add {
+		entitle(c)
 	}
 	byID := make(map[string]*MergedWorkshop)
 	people := make(map[string]bool)

@@ -215,8 +215,9 @@ func (w *world) take(into *opened, from ...*opened) store.Merge {
 	w.must(err)
 	m, err := into.Merge(ctx, sources...)
 	w.must(err)
+	preview.TakenBack = 0 // which Merge does not tell
 	if !reflect.DeepEqual(preview, m) {
-		w.t.Fatalf("preview %+v, merge %+v", preview, m)
+		w.t.Fatalf("preview %+v, merge %+v", preview.Workshops, m.Workshops)
 	}
 	return m
 }
@@ -309,7 +310,7 @@ func TestMergeLawsWithTables(t *testing.T) {
 // meetHalfway does to the whole dossier what the scripts do not.
 func (w *world) meetHalfway() {
 	ctx := context.Background()
-	one := func(label string) *opened { return rapid.SampledFrom(w.copies).Draw(w.t, label) }
+	one := func(label string) *opened { return w.copies[rapid.IntRange(0, len(w.copies)-1).Draw(w.t, label)] }
 	if rapid.Bool().Draw(w.t, "erase everywhere") {
 		_, err := one("erases").Erase(ctx, "", rapid.SampledFrom(lawNames).Draw(w.t, "name"))
 		w.must(err)

@@ -46,12 +46,23 @@ func claimAndRename(temp, final string) error {
 	return nil
 }
 
+// flushed is told what was flushed, in tests.
+var flushed = func(path string) {}
+
+func flush(f *os.File) error {
+	err := f.Sync()
+	if err == nil {
+		flushed(f.Name())
+	}
+	return err
+}
+
 func syncFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	return errors.Join(flush(f), f.Close())
 }
 
 // syncDir makes a new name in a folder durable; Windows does so by itself.
@@ -63,5 +74,5 @@ func syncDir(dir string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	return errors.Join(flush(f), f.Close())
 }

@@ -140,6 +140,8 @@ func checkForeign(c workshop.Change) error {
 		err = errors.New("a value that nobody wrote")
 	case !replacesEarlier(c):
 		err = errors.New("a change that replaces a later one")
+	case c.Erased < workshop.Intact, c.Erased > workshop.ValueErased:
+		err = errors.New("an unknown degree of erasure")
 	case len(c.Value) > MaxValue, len(c.Person) > MaxName, len(c.Author) > MaxName:
 		err = errors.New("a text that is too long")
 	case text(c.Value) != c.Value, text(c.Person) != c.Person, text(c.Author) != c.Author:
@@ -213,5 +215,9 @@ func joinDevice(a, b string) string {
 
 // sorted returns the changes in the order of the clock.
 func (s *Source) sorted() []workshop.Change {
-	return slices.SortedFunc(maps.Values(s.changes), func(a, b workshop.Change) int { return a.Ref.Compare(b.Ref) })
+	list := make([]workshop.Change, 0, len(s.changes))
+	for _, ref := range slices.SortedFunc(maps.Keys(s.changes), workshop.Ref.Compare) {
+		list = append(list, s.changes[ref])
+	}
+	return list
 }

@@ -45,7 +45,8 @@ type Change struct {
 	Erased           int // 0, 1 or 2
 	// Cut: the row is not as it was written. Its end is missing: what follows
 	// the last byte of Value, or of a later column, is empty, and Edit is Stamp;
-	// or there were bytes in a text that are none, and a � stands for them.
+	// or there were bytes in a text that are none, and a � stands for them. A
+	// Value of which the cell is still there is whole all the same.
 	Cut bool
 }
 

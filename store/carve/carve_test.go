@@ -72,9 +72,16 @@ func (d *dossier) check(t *testing.T, what string, f *carve.Found, damage ...spa
 	}
 }
 
-// once sees to it that no row is there twice, and that they are sorted.
+// once sees to it that no row is there twice, that they are sorted, and that
+// each can be one.
 func once(t *testing.T, what string, f *carve.Found) {
 	t.Helper()
+	for _, c := range f.Changes {
+		if c.Stamp <= 0 || c.Device <= 0 || c.Workshop <= 0 || c.Entity <= 0 || c.Field == "" || len(c.Value) > 1<<20 || c.Erased < 0 || c.Erased > 2 ||
+			c.Edit <= 0 || c.Edit > c.Stamp || c.Written < -1 || c.Written >= c.Stamp || !arePairs(c.Replaces) {
+			t.Fatalf("%s: change %s", what, show(c))
+		}
+	}
 	for i := 1; i < len(f.Changes); i++ {
 		if a, b := f.Changes[i-1], f.Changes[i]; a.Stamp > b.Stamp || a.Stamp == b.Stamp && a.Device >= b.Device {
 			t.Fatalf("%s: change %s before %s", what, show(a), show(b))
@@ -90,6 +97,15 @@ func once(t *testing.T, what string, f *carve.Found) {
 			t.Fatalf("%s: erasure %s before %s", what, show(a), show(b))
 		}
 	}
+}
+
+func arePairs(b []byte) bool {
+	for ; len(b) > 0; b = b[16:] {
+		if len(b) < 16 || int64(binary.BigEndian.Uint64(b)) <= 0 || int64(binary.BigEndian.Uint64(b[8:])) <= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // show returns the start and the end of a row.
@@ -200,6 +216,10 @@ func (d *dossier) startsKept(t *testing.T, f *carve.Found, damage span) (n int) 
 		got, _ := found[name].(carve.Change)
 		if !got.Cut || !strings.HasPrefix(whole.Value, got.Value) || len(got.Value) < left-others || got.Person != "" || got.Edit != got.Stamp || got.Replaces != nil {
 			t.Fatalf("%s: %d bytes are left of %s: found %s", name, left, show(row), show(got))
+		}
+		cell, ok := found[fmt.Sprint("cell ", got.Entity, " ", got.Field)].(carve.Cell)
+		if ok && cell.Stamp == got.Stamp && got.Value != whole.Value {
+			t.Fatalf("%s: the cell is there: found %s", name, show(got))
 		}
 	}
 	return n
@@ -458,12 +478,33 @@ func TestStalePages(t *testing.T) {
 			}
 		}
 		d.check(t, name, salvage(t, b))
+		b = d.withStaleRoot(b, page/d.pageSize+1)
+		d.check(t, name+", with a former root", salvage(t, b))
 		clear(b[:d.pageSize]) // now nothing says what belongs to a tree
 		once(t, name, salvage(t, b))
 	}
 	if tried < 20 {
 		t.Errorf("only %d stale pages", tried)
 	}
+}
+
+// withStaleRoot adds a copy of the page that leads to a leaf, which leads to the
+// page before itself instead.
+func (d *dossier) withStaleRoot(b []byte, leaf int) []byte {
+	old := uint32(len(b) / d.pageSize)
+	for i := 1; i < d.pages(); i++ {
+		page := bytes.Clone(b[i*d.pageSize:][:d.pageSize])
+		if page[0] != 0x02 || !d.used[i+1] {
+			continue
+		}
+		for j := range int(binary.BigEndian.Uint16(page[3:])) {
+			if child := page[binary.BigEndian.Uint16(page[12+2*j:]):]; binary.BigEndian.Uint32(child) == uint32(leaf) {
+				binary.BigEndian.PutUint32(child, old)
+				return append(b, page...)
+			}
+		}
+	}
+	return b
 }
 
 // TestLimited reads more than there is memory for.
@@ -475,6 +516,59 @@ func TestLimited(t *testing.T) {
 		if !f.Limited || len(f.Changes) >= len(want.Changes) {
 			t.Errorf("%d bytes: limited %t, %d changes", limit, f.Limited, len(f.Changes))
 		}
+	}
+}
+
+// TestImplausibleRows has rows in a sound file that no program wrote so.
+func TestImplausibleRows(t *testing.T) {
+	usual := carve.Change{Stamp: 100, Device: 1, Workshop: 1, Entity: 1, Field: "texte", Value: "été", Person: "Ada", Edit: 99, Written: 50, Author: "Bob", Erased: 1}
+	with := func(change func(c *carve.Change)) carve.Change {
+		c := usual
+		change(&c)
+		return c
+	}
+	pairs := func(numbers ...uint64) (b []byte) {
+		for _, n := range numbers {
+			b = binary.BigEndian.AppendUint64(b, n)
+		}
+		return b
+	}
+	for name, c := range map[string]struct {
+		row  carve.Change
+		want *carve.Change // nil: none
+	}{
+		"usual":                {usual, &usual},
+		"stamp 0":              {with(func(c *carve.Change) { c.Stamp = 0 }), nil},
+		"device −1":            {with(func(c *carve.Change) { c.Device = -1 }), nil},
+		"workshop 0":           {with(func(c *carve.Change) { c.Workshop = 0 }), nil},
+		"entity 0":             {with(func(c *carve.Change) { c.Entity = 0 }), nil},
+		"no field":             {with(func(c *carve.Change) { c.Field = "" }), nil},
+		"field that is none":   {with(func(c *carve.Change) { c.Field = "te\xffxte" }), nil},
+		"long field":           {with(func(c *carve.Change) { c.Field = strings.Repeat("x", 257) }), nil},
+		"too long a value":     {with(func(c *carve.Change) { c.Value = strings.Repeat("x", 1<<20+1) }), nil},
+		"edit 0":               {with(func(c *carve.Change) { c.Edit = 0 }), new(with(func(c *carve.Change) { c.Edit, c.Cut = 100, true }))},
+		"edit of the future":   {with(func(c *carve.Change) { c.Edit = 101 }), new(with(func(c *carve.Change) { c.Edit, c.Cut = 100, true }))},
+		"written in future":    {with(func(c *carve.Change) { c.Written = 100 }), new(with(func(c *carve.Change) { c.Written, c.Cut = 0, true }))},
+		"written −2":           {with(func(c *carve.Change) { c.Written = -2 }), new(with(func(c *carve.Change) { c.Written, c.Cut = 0, true }))},
+		"written never":        {with(func(c *carve.Change) { c.Written = -1 }), new(with(func(c *carve.Change) { c.Written = -1 }))},
+		"bytes that are none":  {with(func(c *carve.Change) { c.Value = "ét\xc3\xff\x00\x00é" }), new(with(func(c *carve.Change) { c.Value, c.Cut = "ét�é", true }))},
+		"NUL in a name":        {with(func(c *carve.Change) { c.Person = "A\x00a" }), new(with(func(c *carve.Change) { c.Person, c.Cut = "A�a", true }))},
+		"replaces nothing":     {with(func(c *carve.Change) { c.Replaces = pairs(5, 1, 0, 0) }), new(with(func(c *carve.Change) { c.Replaces, c.Cut = pairs(5, 1), true }))},
+		"replaces two changes": {with(func(c *carve.Change) { c.Replaces = pairs(5, 1, 6, 2) }), new(with(func(c *carve.Change) { c.Replaces = pairs(5, 1, 6, 2) }))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "a.atelier")
+			db := connect(t, path)
+			exec(t, db, script(t, "0001.sql")+";"+script(t, "0002.sql"))
+			r := c.row
+			exec(t, db, "INSERT INTO change VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?)", r.Stamp, r.Device, r.Workshop, r.Entity,
+				[]byte(r.Field), []byte(r.Value), []byte(r.Person), r.Edit, append([]byte{}, r.Replaces...), r.Written, r.Author, r.Erased)
+			noError(t, db.Close())
+			got := salvage(t, read(t, path)).Changes
+			if c.want == nil && len(got) > 0 || c.want != nil && (len(got) != 1 || !reflect.DeepEqual(got[0], *c.want)) {
+				t.Errorf("found %s, want %s", show(got), show(c.want))
+			}
+		})
 	}
 }
 
@@ -513,6 +607,50 @@ func (d *dossier) pointTo(b []byte, cell int) {
 		if pointer := 8 + 2*i; pointer+2 <= at {
 			binary.BigEndian.PutUint16(page[pointer:], uint16(at))
 		}
+	}
+}
+
+// TestOverlappingRecords has a page without a header in which a row of 3 000 bytes
+// starts every 18 bytes.
+func TestOverlappingRecords(t *testing.T) {
+	b := []byte{0x0b}
+	for i := 0; len(b) < 4000; i++ {
+		const header, rest = 11, 5
+		value := min(3000, 4096-len(b)-40)
+		total := header + rest + value
+		b = append(b, 0x80|byte(total>>7), byte(total&0x7f), header, 1, 1, 1, 1, 15)
+		b = append(b, 0x80|byte((2*value+13)>>7), byte(2*value+13)&0x7f, 13, 9, 12, byte(1+i/100), byte(1+i%100), 1, 1, 'a')
+	}
+	b = append(b, bytes.Repeat([]byte("a"), 4096-len(b))...)
+	b = bytes.Repeat(b, 50)
+	f, err := carve.ReadLimited(t.Context(), bytes.NewReader(b), int64(len(b)), 30*len(b))
+	noError(t, err)
+	if len(f.Changes) == 0 || f.Limited {
+		t.Errorf("%d changes, limited %t", len(f.Changes), f.Limited)
+	}
+}
+
+// TestPagesMixedUp copies the page of a long value over the next one, so that the
+// row leads round in a circle.
+func TestPagesMixedUp(t *testing.T) {
+	d := newDossier(t, usual)
+	tried := 0
+	for name, row := range d.sound {
+		c, ok := row.(carve.Change)
+		if !ok || len(d.places[name][0]) < 3 {
+			continue
+		}
+		tried++
+		spans := d.places[name][0]
+		b := bytes.Clone(d.content)
+		copy(b[spans[2].from:], b[spans[1].from:][:d.pageSize])
+		got, _ := named(salvage(t, b))[name].(carve.Change)
+		if !got.Cut || got.Person != "" || got.Field != c.Field {
+			t.Errorf("%s: found %s", name, show(got))
+		}
+	}
+	if tried < 5 {
+		t.Errorf("only %d rows", tried)
 	}
 }
 

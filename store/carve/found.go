@@ -3,6 +3,7 @@ package carve
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"math/bits"
 	"slices"
 
@@ -13,6 +14,7 @@ import (
 
 // found puts together what was found.
 func (s *scan) found() *Found {
+	s.tableOf = s.tables()
 	devices, workshops := s.tellApart()
 	f := &Found{
 		Devices:   make(map[int64]string),
@@ -25,6 +27,7 @@ func (s *scan) found() *Found {
 	}
 	f.Changes = best(s.changes, compareChanges, func(r sourced[Change]) int { return s.rank("change", r.origin, r.row.Cut) })
 	f.Cells = best(s.cells, compareCells, func(r sourced[Cell]) int { return s.rank("cell", r.origin, r.row.Cut) })
+	completeFrom(f.Cells, f.Changes)
 	f.Erasures = best(s.erasures,
 		func(a, b Erasure) int { return cmp.Compare(a.ID, b.ID) },
 		func(r sourced[Erasure]) int { return s.rank("erasure", r.origin, false) })
@@ -48,6 +51,24 @@ func (s *scan) found() *Found {
 	return f
 }
 
+// completeFrom gives changes that are cut their whole value where the present
+// value of the field, which is the same text, is elsewhere in the file.
+func completeFrom(cells []Cell, changes []Change) {
+	type ref struct{ stamp, device int64 }
+	whole := make(map[ref]Cell)
+	for _, c := range cells {
+		if !c.Cut {
+			whole[ref{c.Stamp, c.Device}] = c
+		}
+	}
+	for i := range changes {
+		c := &changes[i]
+		if same := whole[ref{c.Stamp, c.Device}]; c.Cut && same.Entity == c.Entity && same.Field == c.Field {
+			c.Value = same.Value
+		}
+	}
+}
+
 func compareChanges(a, b Change) int {
 	return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device))
 }
@@ -66,7 +87,7 @@ func compareEntities(a, b numbered) int { return cmp.Compare(a.n, b.n) }
 func (s *scan) rank(table string, o origin, cut bool) (n int) {
 	switch {
 	case o.carved:
-	case s.tableOf(o.page) == table:
+	case s.tableOf[o.page] == table:
 		n = 4
 	default:
 		n = 2
@@ -106,7 +127,7 @@ func (s *scan) tellApart() (devices, workshops []sourced[named]) {
 		ids[r.row.n] = r.row.text
 	}
 	for page := range byPage(s.named) {
-		if !areWorkshops(page, s.tableOf(page[0].page), ids) {
+		if !areWorkshops(page, s.tableOf[page[0].page], ids) {
 			devices = append(devices, page...)
 			continue
 		}
@@ -159,16 +180,12 @@ func areWorkshops(page []sourced[named], tree string, ids map[int64]string) bool
 }
 
 // badPages counts the pages of which something is known to be wrong, with those
-// to which a tree leads and that are no pages of a tree.
+// to which a page of a tree leads and that are none.
 func (s *scan) badPages() (n int) {
-	for child := range s.parents {
-		if !s.fine.has(child) {
-			s.bad.add(child)
-		}
-	}
-	for root := range s.roots {
-		if root <= s.last && !s.fine.has(root) {
-			s.bad.add(root)
+	led := slices.AppendSeq(slices.Concat(slices.Collect(maps.Values(s.children))...), maps.Keys(s.roots))
+	for _, page := range led {
+		if page >= s.first && page <= s.last && !s.fine.has(page) {
+			s.bad.add(page)
 		}
 	}
 	for _, word := range s.bad {

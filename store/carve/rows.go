@@ -2,6 +2,8 @@ package carve
 
 import (
 	"encoding/binary"
+	"maps"
+	"slices"
 	"unsafe"
 )
 
@@ -45,26 +47,12 @@ type rows struct {
 	named    []sourced[named]
 	indexed  []sourced[named] // workshops, from their index
 
-	roots   map[int64]string // the table whose tree, or whose index's, starts at a page
-	parents map[int64]int64  // of pages
+	roots    map[int64]string // the table whose tree, or whose index's, starts at a page
+	children map[int64][]int64
 }
 
 func newRows(limit int) *rows {
-	return &rows{left: limit, roots: make(map[int64]string), parents: make(map[int64]int64)}
-}
-
-// adopt remembers the children of a page. A page that two claim has no parent.
-func (f *rows) adopt(parent int64, children []int64) {
-	for _, child := range children {
-		if !f.afford(64) {
-			return
-		}
-		if _, claimed := f.parents[child]; claimed {
-			f.parents[child] = 0
-			continue
-		}
-		f.parents[child] = parent
-	}
+	return &rows{left: limit, roots: make(map[int64]string), children: make(map[int64][]int64)}
 }
 
 // keep adds a row, if its columns are plausible.
@@ -89,6 +77,7 @@ func (f *rows) keep(kind rowKind, r *record, rowid int64, from origin) {
 	}
 }
 
+// add keeps a row of a sort, unless a column was bad.
 func add[R any](f *rows, list *[]sourced[R], from origin, r *record, row R) {
 	if r.bad {
 		return
@@ -165,7 +154,7 @@ func (r *record) cell() Cell {
 
 func (r *record) erasure() Erasure {
 	e := Erasure{ID: r.name(), Workshop: r.text(), Stamp: r.number(), Salt: r.blob(), Words: r.blob()}
-	r.require(!r.cut) // of no use, as a mark and an entity
+	r.require(!r.cut) // a part of one is of no use
 	return e
 }
 
@@ -187,7 +176,7 @@ func (r *record) entity(rowid int64) numbered {
 	} else {
 		e.n = last
 	}
-	r.require(!r.cut && e.n > 0 && e.Workshop > 0)
+	r.require(e.n > 0 && e.Workshop > 0)
 	return e
 }
 
@@ -221,13 +210,23 @@ func (f *rows) root(r *record) {
 	f.roots[page] = table
 }
 
-// tableOf returns the table to which a page belongs, "" when nothing leads to it.
-func (f *rows) tableOf(page int64) string {
-	for range 20 { // no tree is deeper
-		if table := f.roots[page]; table != "" {
-			return table
+// tables returns the table to which each page belongs that a tree leads to.
+func (f *rows) tables() map[int64]string {
+	tables := make(map[int64]string)
+	var next []int64
+	lead := func(page int64, table string) {
+		if _, ok := tables[page]; !ok {
+			tables[page] = table
+			next = append(next, page)
 		}
-		page = f.parents[page]
 	}
-	return ""
+	for _, page := range slices.Sorted(maps.Keys(f.roots)) {
+		lead(page, f.roots[page])
+	}
+	for ; len(next) > 0; next = next[1:] {
+		for _, child := range f.children[next[0]] {
+			lead(child, tables[next[0]])
+		}
+	}
+	return tables
 }

@@ -3,6 +3,7 @@ package carve
 import (
 	"bytes"
 	"context"
+	"slices"
 )
 
 // scan goes over all pages of a file.
@@ -14,9 +15,10 @@ type scan struct {
 	budget int64 // pages that may still be read for long rows
 
 	*rows
+	tableOf   map[int64]string // for found: see tables
 	fine, bad set
 	record    record
-	children  []int64 // of a page
+	kids      []int64 // of a page
 	starts    set     // of the cells of a page
 	row       []byte  // a long one
 	length    []byte  // of a row, as it stands before it
@@ -84,7 +86,7 @@ func (s *scan) visit(p page) {
 // tree reads a page of a tree, and says whether it holds together.
 func (s *scan) tree(p page) (sound bool) {
 	start, count, sound := p.pointers()
-	s.children, s.starts = s.children[:0], s.starts[:0]
+	s.kids, s.starts = s.kids[:0], s.starts[:0]
 	used := 0
 	for i := range count {
 		c, ok := p.cell(start, count, i)
@@ -109,14 +111,16 @@ func (s *scan) tree(p page) (sound bool) {
 	}
 	if p.isInterior() {
 		s.child(p.rightmost())
-		s.adopt(p.number, s.children)
+		if s.afford(64 + 8*len(s.kids)) {
+			s.children[p.number] = slices.Clone(s.kids)
+		}
 	}
 	return true
 }
 
 func (s *scan) child(number int64) {
 	if number >= s.first && number <= s.last {
-		s.children = append(s.children, number)
+		s.kids = append(s.kids, number)
 	}
 }
 
