@@ -152,6 +152,7 @@ func (e *edit) give(k workshop.Key, w, entity int64, seen []workshop.Ref, values
 			return err
 		}
 		c.Edit = e.first
+		c = e.dossier.eraser.Knowing(c)
 		if err := e.record(w, entity, c); err != nil {
 			return err
 		}
@@ -169,7 +170,7 @@ func (e *edit) give(k workshop.Key, w, entity int64, seen []workshop.Ref, values
 // replaces and than what this opening of the dossier made, so that a clock that
 // goes wrong on one PC only carries others along where they follow it.
 func (e *edit) stamp(seen []workshop.Ref) (workshop.Ref, error) {
-	after := max(e.last, e.dossier.floor)
+	after := e.last
 	for _, r := range seen {
 		after = max(after, r.Stamp)
 	}
@@ -272,7 +273,7 @@ func (e *edit) present(entity int64, f workshop.Field) (value string, seen []wor
 
 // record writes a change.
 func (e *edit) record(w, entity int64, c workshop.Change) error {
-	_, err := e.addChange.Exec(c.Stamp, c.Device, w, entity, c.Field, c.Value, c.Person, c.Edit, packRefs(c.Replaces), c.Written, c.Author, c.Erased)
+	_, err := e.addChange.Exec(c.Stamp, c.Device, w, entity, c.Field, c.Value, c.Person, c.Edit, packRefs(c.Replaces), c.Written, c.Author, c.Erased, c.Knows)
 	return err
 }
 

@@ -53,13 +53,13 @@ type Dossier struct {
 
 	mu        sync.Mutex
 	closed    bool
-	lost      bool           // the file was gone or its disk failed: see reopen
-	conn      *connection    // nil once closed, and when it could not be reopened
-	lock      *lock          // nil when read-only, and as conn
-	write     *writer        // nil when read-only
-	announced bool           // this device has its name in the file
-	last      workshop.Stamp // of the last change that this opening made, 0 before
-	floor     workshop.Stamp // of the last erasure: what is written from now on comes after it
+	lost      bool             // the file was gone or its disk failed: see reopen
+	conn      *connection      // nil once closed, and when it could not be reopened
+	lock      *lock            // nil when read-only, and as conn
+	write     *writer          // nil when read-only
+	announced bool             // this device has its name in the file
+	last      workshop.Stamp   // of the last change that this opening made, 0 before
+	eraser    *workshop.Eraser // of what was erased so far
 }
 
 // Create makes a new, empty dossier and opens it. It never replaces a file
@@ -194,7 +194,7 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if d.floor, err = lastErasure(ctx, d.conn.Conn); err != nil {
+	if err := d.readTraces(ctx); err != nil {
 		return err
 	}
 	if d.last == 0 {
@@ -352,9 +352,11 @@ func longer(ctx context.Context, c *sql.Conn, path string) (tooLong bool, err er
 	return tooLong, err
 }
 
-func lastErasure(ctx context.Context, c *sql.Conn) (last workshop.Stamp, err error) {
-	err = c.QueryRowContext(ctx, "SELECT coalesce(max(stamp), 0) FROM erasure").Scan(&last)
-	return last, err
+// readTraces takes note of what was erased so far.
+func (d *Dossier) readTraces(ctx context.Context) error {
+	traces, err := tracesOf(ctx, d.conn.Conn)
+	d.eraser = workshop.NewEraser(traces)
+	return err
 }
 
 // lastOf returns the last stamp of a device. A new device costs nothing.

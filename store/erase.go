@@ -45,7 +45,7 @@ func (d *Dossier) Erase(ctx context.Context, workshopID string, texts ...string)
 				return err
 			}
 		}
-		at := max(d.floor, d.last).Next(d.options.Now())
+		at := workshop.NewStamp(d.options.Now())
 		var traces []workshop.Trace
 		for _, s := range texts {
 			t, ok := workshop.NewTrace(s, workshopID, at)
@@ -62,8 +62,7 @@ func (d *Dossier) Erase(ctx context.Context, workshopID string, texts ...string)
 		if err != nil {
 			return err
 		}
-		d.floor = at
-		return d.vacuum(ctx)
+		return errors.Join(d.readTraces(ctx), d.vacuum(ctx))
 	})
 	return f, err
 }
@@ -92,10 +91,7 @@ func (d *Dossier) Forget(ctx context.Context, in *Source) (f Forgotten, err erro
 		if err != nil {
 			return err
 		}
-		for _, t := range fresh {
-			d.floor = max(d.floor, t.Stamp)
-		}
-		return d.vacuum(ctx)
+		return errors.Join(d.readTraces(ctx), d.vacuum(ctx))
 	})
 	return f, err
 }
@@ -120,7 +116,7 @@ func (d *Dossier) forgetKnown(ctx context.Context, e *edit, workshopID string, f
 		return 0, err
 	}
 	p := &mergePlan{fields: make(map[workshop.Key]*mergedField), traces: fresh, forgets: slices.Concat(known, fresh)}
-	eraser := workshop.NewEraser(known, fresh...)
+	eraser := workshop.NewEraser(slices.Concat(known, fresh))
 	for ref, c := range ours {
 		if less := eraser.Change(c); !sameTexts(less, c) {
 			p.rewrite = append(p.rewrite, less)

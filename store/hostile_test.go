@@ -330,7 +330,7 @@ func flips() int {
 	if underRace {
 		return 20
 	}
-	return 200
+	return 120
 }
 
 // TestFlippedTextIsNotTaken turns over bits of present values, which SQLite does

@@ -292,7 +292,7 @@ func TestTwoPeople(t *testing.T) {
 		args  []any
 	}{
 		{"INSERT INTO device VALUES (2, 'other')", nil},
-		{"INSERT INTO change VALUES (?, 2, 1, 1, 'titre', 'Two', 'Bob', ?, ?, 0, '', 0)", []any{elsewhere.Stamp, elsewhere.Edit, packRefs(elsewhere.Replaces)}},
+		{"INSERT INTO change VALUES (?, 2, 1, 1, 'titre', 'Two', 'Bob', ?, ?, 0, '', 0, '')", []any{elsewhere.Stamp, elsewhere.Edit, packRefs(elsewhere.Replaces)}},
 		{"INSERT INTO rival VALUES (1, 'titre', ?, 2)", []any{elsewhere.Stamp}},
 	} {
 		if _, err := d.conn.ExecContext(ctx, s.query, s.args...); err != nil {
@@ -330,7 +330,7 @@ func TestClockAtItsEnd(t *testing.T) {
 	ctx := t.Context()
 	d := newDossier(t)
 	save(t, d, titled("Un"))
-	d.floor = 1<<63 - 1
+	d.last = 1<<63 - 1
 	if _, err := d.Apply(ctx, "", titled("Deux")); !errors.Is(err, ErrDamaged) {
 		t.Errorf("error %v", err)
 	}

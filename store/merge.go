@@ -92,9 +92,7 @@ func (d *Dossier) Merge(ctx context.Context, sources ...*Source) (m Merge, err e
 			return err
 		}
 		m = p.Merge
-		for _, t := range p.traces {
-			d.floor = max(d.floor, t.Stamp)
-		}
+		d.eraser = workshop.NewEraser(p.forgets)
 		_ = d.vacuum(ctx) // what came is there; the file says that this is still to be done
 		return nil
 	})

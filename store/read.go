@@ -187,13 +187,13 @@ func (d *Dossier) changes(ctx context.Context, id string) ([]workshop.Change, er
 
 // changeColumns are what scanChange reads after the workshop, of a change c and
 // its entity e.
-const changeColumns = "c.entity, e.kind, e.id, c.stamp, c.device, c.field, c.value, c.person, c.edit, c.replaces, c.written, c.author, c.erased"
+const changeColumns = "c.entity, e.kind, e.id, c.stamp, c.device, c.field, c.value, c.person, c.edit, c.replaces, c.written, c.author, c.erased, c.knows"
 
 // scanChange reads a whole change, and the number of its entity.
 func scanChange(scan scanner) (c workshop.Change, entity int64, err error) {
 	var replaces []byte
 	err = scan(&c.Workshop, &entity, &c.Kind, &c.ID, &c.Stamp, &c.Device, &c.Field, &c.Value, &c.Person, &c.Edit, &replaces,
-		&c.Written, &c.Author, &c.Erased)
+		&c.Written, &c.Author, &c.Erased, &c.Knows)
 	c.Replaces = unpackRefs(replaces)
 	return c, entity, err
 }

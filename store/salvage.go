@@ -194,7 +194,7 @@ func changeOf(row carve.Change, k workshop.Key) workshop.Change {
 	return workshop.Change{
 		Ref: workshop.Ref{Stamp: workshop.Stamp(row.Stamp), Device: row.Device}, Key: k,
 		Value: row.Value, Person: row.Person, Edit: workshop.Stamp(row.Edit), Replaces: unpackRefs(row.Replaces),
-		Written: workshop.Stamp(row.Written), Author: row.Author, Erased: workshop.Erased(row.Erased),
+		Written: workshop.Stamp(row.Written), Author: row.Author, Erased: workshop.Erased(row.Erased), Knows: row.Knows,
 	}
 }
 
@@ -252,10 +252,10 @@ func (s *Source) addParts(places map[int64]workshop.Key, title string) {
 		switch {
 		case whole || replaced[c.Ref] || c.Stamp <= 0 || c.Erased == workshop.ValueErased:
 		case ok && row.Cut && strings.TrimSpace(c.Value) != "":
-			c.Replaces, c.Written, c.Author = nil, 0, ""
+			c.Replaces, c.Written, c.Author, c.Knows = nil, 0, "", ""
 			add(c)
 		case !ok && isText(row.Field, c.Value):
-			c.Replaces, c.Written, c.Author = nil, 0, ""
+			c.Replaces, c.Written, c.Author, c.Knows = nil, 0, "", ""
 			c.Key = workshop.Key{Workshop: lost, Kind: workshop.KindNote, ID: workshop.NewID(), Field: workshop.NoteText}
 			add(c)
 		}

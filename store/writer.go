@@ -26,7 +26,7 @@ func newWriter(ctx context.Context, c *sql.Conn) (*writer, error) {
 		{&w.addDevice, "INSERT INTO device (id, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name WHERE name <> excluded.name"},
 		{&w.addWorkshop, "INSERT INTO workshop (id) VALUES (?) RETURNING n"},
 		{&w.addEntity, "INSERT INTO entity (workshop, kind, id) VALUES (?, ?, ?) RETURNING n"},
-		{&w.addChange, "INSERT INTO change (stamp, device, workshop, entity, field, value, person, edit, replaces, written, author, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+		{&w.addChange, "INSERT INTO change (stamp, device, workshop, entity, field, value, person, edit, replaces, written, author, erased, knows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
 		{&w.findWorkshop, "SELECT n FROM workshop WHERE id = ?"},
 		{&w.findEntity, "SELECT n FROM entity WHERE workshop = ? AND kind = ? AND id = ?"},
 		{&w.findCell, "SELECT value, stamp, device FROM cell WHERE entity = ? AND field = ?"},

@@ -143,7 +143,7 @@ func (e *erasing) erase(ids []string) error {
 		if err != nil {
 			return err
 		}
-		eraser := workshop.NewEraser(nil, e.traces...)
+		eraser := workshop.NewEraser(e.traces)
 		for _, c := range changes {
 			if less := eraser.Change(c); less.Value != c.Value || less.Person != c.Person || less.Author != c.Author {
 				e.changes++
@@ -183,7 +183,7 @@ func (e *erasing) findLeftovers(ids []string) error {
 			return err
 		}
 		if e.dry {
-			eraser := workshop.NewEraser(nil, e.traces...)
+			eraser := workshop.NewEraser(e.traces)
 			for i, c := range changes {
 				changes[i] = eraser.Change(c)
 			}
@@ -208,7 +208,7 @@ func (e *erasing) devices() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	eraser := workshop.NewEraser(nil, e.traces...)
+	eraser := workshop.NewEraser(e.traces)
 	names := slices.Collect(maps.Values(byID))
 	if e.dry && e.workshop == "" {
 		for i, name := range names {

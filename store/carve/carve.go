@@ -43,6 +43,7 @@ type Change struct {
 	Written          int64
 	Author           string
 	Erased           int // 0, 1 or 2
+	Knows            string
 	// Cut: the row is not as it was written. Its end is missing: what follows
 	// the last byte of Value, or of a later column, is empty, and Edit is Stamp;
 	// or there were bytes in a text that are none, and a � stands for them. A
@@ -54,7 +55,7 @@ type Change struct {
 type Cell struct {
 	Entity        int64 // number
 	Field, Value  string
-	Stamp, Device int64 // 0 when cut off
+	Stamp, Device int64 // 0 when they are lost
 	Person        string
 	Written       int64
 	Cut           bool // as in [Change]
@@ -80,12 +81,12 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (*Found, error) {
 const maxKept = 1 << 30
 
 func read(ctx context.Context, r io.ReaderAt, size int64, limit int) (*Found, error) {
-	m := newMedium(r, size)
+	m := newMedium(ctx, r, size)
 	if err := m.load(0); err != nil {
 		return nil, err
 	}
 	if l, ok := headerOf(m.data); ok {
-		s, err := scanAll(ctx, m, l, limit)
+		s, err := scanAll(m, l, limit)
 		if err != nil {
 			return nil, err
 		}
@@ -93,13 +94,13 @@ func read(ctx context.Context, r io.ReaderAt, size int64, limit int) (*Found, er
 			return s.found(), nil
 		}
 	}
-	layouts, err := guessLayouts(ctx, m) // no header, or one that leads nowhere
+	layouts, err := guessLayouts(m) // no header, or one that leads nowhere
 	if err != nil {
 		return nil, err
 	}
 	var best *Found
 	for _, l := range layouts {
-		s, err := scanAll(ctx, m, l, limit)
+		s, err := scanAll(m, l, limit)
 		if err != nil {
 			return nil, err
 		}

@@ -401,6 +401,28 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
+// TestCancelledOnBadDisk ends reading a disk that takes its time to fail.
+func TestCancelledOnBadDisk(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	r := &tired{cancel: cancel, after: 10}
+	if f, err := carve.Read(ctx, r, 1<<20); !errors.Is(err, context.Canceled) || f != nil || r.reads > 11 {
+		t.Errorf("%+v, %v after %d reads", f, err, r.reads)
+	}
+}
+
+// tired fails at every read; during one of them somebody loses patience.
+type tired struct {
+	cancel       func()
+	reads, after int
+}
+
+func (r *tired) ReadAt([]byte, int64) (int, error) {
+	if r.reads++; r.reads == r.after {
+		r.cancel()
+	}
+	return 0, errMedium
+}
+
 // TestShorterThanSaid reads a file that ends earlier than its size said.
 func TestShorterThanSaid(t *testing.T) {
 	d := newDossier(t, usual)
@@ -521,7 +543,7 @@ func TestLimited(t *testing.T) {
 
 // TestImplausibleRows has rows in a sound file that no program wrote so.
 func TestImplausibleRows(t *testing.T) {
-	usual := carve.Change{Stamp: 100, Device: 1, Workshop: 1, Entity: 1, Field: "texte", Value: "été", Person: "Ada", Edit: 99, Written: 50, Author: "Bob", Erased: 1}
+	usual := carve.Change{Stamp: 100, Device: 1, Workshop: 1, Entity: 1, Field: "texte", Value: "été", Person: "Ada", Edit: 99, Written: 50, Author: "Bob", Erased: 1, Knows: "a b"}
 	with := func(change func(c *carve.Change)) carve.Change {
 		c := usual
 		change(&c)
@@ -561,8 +583,8 @@ func TestImplausibleRows(t *testing.T) {
 			db := connect(t, path)
 			exec(t, db, script(t, "0001.sql")+";"+script(t, "0002.sql"))
 			r := c.row
-			exec(t, db, "INSERT INTO change VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?)", r.Stamp, r.Device, r.Workshop, r.Entity,
-				[]byte(r.Field), []byte(r.Value), []byte(r.Person), r.Edit, append([]byte{}, r.Replaces...), r.Written, r.Author, r.Erased)
+			exec(t, db, "INSERT INTO change VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)", r.Stamp, r.Device, r.Workshop, r.Entity,
+				[]byte(r.Field), []byte(r.Value), []byte(r.Person), r.Edit, append([]byte{}, r.Replaces...), r.Written, r.Author, r.Erased, r.Knows)
 			noError(t, db.Close())
 			got := salvage(t, read(t, path)).Changes
 			if c.want == nil && len(got) > 0 || c.want != nil && (len(got) != 1 || !reflect.DeepEqual(got[0], *c.want)) {

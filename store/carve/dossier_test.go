@@ -166,8 +166,8 @@ func (f *filler) changes(version int) {
 			add("REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?)", cell...)
 		} else {
 			written := []int64{0, -1, 1, stamp - 7}[f.rng.IntN(4)]
-			args = append(args, written, []string{"", "Bob"}[f.rng.IntN(2)], f.rng.IntN(3))
-			add("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", args...)
+			args = append(args, written, []string{"", "Bob"}[f.rng.IntN(2)], f.rng.IntN(3), []string{"", "", uuidOf(900) + " " + uuidOf(901)}[f.rng.IntN(3)])
+			add("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", args...)
 			add("REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?)", append(cell, written)...)
 		}
 		if i%7 == 0 {
@@ -216,7 +216,7 @@ func readSQL(tb testing.TB, db *sql.DB) *carve.Found {
 	})
 	each(tb, db, "SELECT * FROM change ORDER BY stamp, device", func(scan func(...any)) {
 		var c carve.Change
-		scan(&c.Stamp, &c.Device, &c.Workshop, &c.Entity, &c.Field, &c.Value, &c.Person, &c.Edit, &c.Replaces, &c.Written, &c.Author, &c.Erased)
+		scan(&c.Stamp, &c.Device, &c.Workshop, &c.Entity, &c.Field, &c.Value, &c.Person, &c.Edit, &c.Replaces, &c.Written, &c.Author, &c.Erased, &c.Knows)
 		c.Replaces = orNil(c.Replaces)
 		f.Changes = append(f.Changes, c)
 	})

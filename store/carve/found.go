@@ -25,27 +25,23 @@ func (s *scan) found() *Found {
 		BadPages:  s.badPages(),
 		Limited:   s.limited,
 	}
-	f.Changes = best(s.changes, compareChanges, func(r sourced[Change]) int { return s.rank("change", r.origin, r.row.Cut) })
-	f.Cells = best(s.cells, compareCells, func(r sourced[Cell]) int { return s.rank("cell", r.origin, r.row.Cut) })
+	f.Changes = best(s, "change", s.changes, compareChanges, func(c Change) bool { return c.Cut })
+	f.Cells = best(s, "cell", s.cells, compareCells, func(c Cell) bool { return c.Cut })
 	completeFrom(f.Cells, f.Changes)
-	f.Erasures = best(s.erasures,
-		func(a, b Erasure) int { return cmp.Compare(a.ID, b.ID) },
-		func(r sourced[Erasure]) int { return s.rank("erasure", r.origin, false) })
-	for _, m := range best(s.marks,
-		func(a, b mark) int { return cmp.Compare(a.name, b.name) },
-		func(r sourced[mark]) int { return s.rank("mark", r.origin, false) }) {
+	f.Erasures = best(s, "erasure", s.erasures, func(a, b Erasure) int { return cmp.Compare(a.ID, b.ID) }, nil)
+	for _, m := range best(s, "mark", s.marks, func(a, b mark) int { return cmp.Compare(a.name, b.name) }, nil) {
 		f.Marks[m.name] = m.value
 	}
-	for _, d := range best(devices, compareNamed, func(r sourced[named]) int { return s.rank("device", r.origin, r.row.cut) }) {
+	for _, d := range best(s, "device", devices, compareNamed, func(d named) bool { return d.cut }) {
 		f.Devices[d.n] = d.text
 	}
-	for _, e := range best(s.entities, compareEntities, func(r sourced[numbered]) int { return s.rank("entity", r.origin, false) }) {
+	for _, e := range best(s, "entity", s.entities, func(a, b numbered) int { return cmp.Compare(a.n, b.n) }, nil) {
 		f.Entities[e.n] = e.Entity
 		if e.Kind == string(workshop.KindWorkshop) {
 			f.Workshops[e.Workshop] = e.ID // unless its own row says otherwise
 		}
 	}
-	for _, w := range best(workshops, compareNamed, func(r sourced[named]) int { return s.rank("workshop", r.origin, false) }) {
+	for _, w := range best(s, "workshop", workshops, compareNamed, nil) {
 		f.Workshops[w.n] = w.text
 	}
 	return f
@@ -55,16 +51,16 @@ func (s *scan) found() *Found {
 // value of the field, which is the same text, is elsewhere in the file.
 func completeFrom(cells []Cell, changes []Change) {
 	type ref struct{ stamp, device int64 }
-	whole := make(map[ref]Cell)
-	for _, c := range cells {
-		if !c.Cut {
-			whole[ref{c.Stamp, c.Device}] = c
+	lacking := make(map[ref]*Change)
+	for i, c := range changes {
+		if c.Cut {
+			lacking[ref{c.Stamp, c.Device}] = &changes[i]
 		}
 	}
-	for i := range changes {
-		c := &changes[i]
-		if same := whole[ref{c.Stamp, c.Device}]; c.Cut && same.Entity == c.Entity && same.Field == c.Field {
-			c.Value = same.Value
+	for _, c := range cells {
+		same := lacking[ref{c.Stamp, c.Device}]
+		if same != nil && !c.Cut && c.Entity == same.Entity && c.Field == same.Field {
+			same.Value = c.Value
 		}
 	}
 }
@@ -79,7 +75,31 @@ func compareCells(a, b Cell) int {
 
 func compareNamed(a, b named) int { return cmp.Compare(a.n, b.n) }
 
-func compareEntities(a, b numbered) int { return cmp.Compare(a.n, b.n) }
+// best sorts the rows of a table and keeps one of each key: that of the highest
+// rank, of these the first.
+func best[R any](s *scan, table string, list []sourced[R], compare func(a, b R) int, cut func(R) bool) []R {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	rank := func(i int) int {
+		r := list[i]
+		return s.rank(table, r.origin, cut != nil && cut(r.row))
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if c := compare(list[a].row, list[b].row); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(a, b))
+	})
+	kept := make([]R, 0, len(list))
+	for _, i := range order {
+		if n := len(kept); n == 0 || compare(kept[n-1], list[i].row) != 0 {
+			kept = append(kept, list[i].row)
+		}
+	}
+	return kept
+}
 
 // rank orders rows of one key: those of a page that belongs to the tree of
 // their table come before those that nothing leads to, and these before those
@@ -96,28 +116,6 @@ func (s *scan) rank(table string, o origin, cut bool) (n int) {
 		n++
 	}
 	return n
-}
-
-// best sorts rows and keeps one of each key: the one of the highest rank, of
-// these the first.
-func best[R any](list []sourced[R], compare func(a, b R) int, rank func(sourced[R]) int) []R {
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		if c := compare(list[a].row, list[b].row); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(rank(list[b]), rank(list[a])), cmp.Compare(a, b))
-	})
-	kept := make([]R, 0, len(list))
-	for _, i := range order {
-		if n := len(kept); n == 0 || compare(kept[n-1], list[i].row) != 0 {
-			kept = append(kept, list[i].row)
-		}
-	}
-	return kept
 }
 
 // tellApart divides the rows that are a number and a text, page by page.

@@ -1,9 +1,6 @@
 package carve
 
-import (
-	"context"
-	"encoding/binary"
-)
+import "encoding/binary"
 
 // layout says where the pages of a file are.
 type layout struct {
@@ -29,10 +26,10 @@ var pageSizes = [...]int{4096, 512, 1024, 2048, 8192, 16384, 32768, 65536}
 // guessLayouts finds the page size with which most rows can be read, and which
 // page a file without a header may start with: the first, or the second when
 // what it starts with is a page in itself.
-func guessLayouts(ctx context.Context, m *medium) ([]layout, error) {
+func guessLayouts(m *medium) ([]layout, error) {
 	var rows [len(pageSizes)]int
 	for at := int64(0); at < m.size; at += chunkSize {
-		if err := ctx.Err(); err != nil {
+		if err := m.ctx.Err(); err != nil {
 			return nil, err
 		}
 		_ = m.load(at) // what cannot be read is zero
@@ -55,7 +52,7 @@ func guessLayouts(ctx context.Context, m *medium) ([]layout, error) {
 	if p := m.pageAt(0, pageSizes[best]); p.head == 0 && rowsOf(p) > 0 {
 		layouts = append(layouts, layout{pageSizes[best], 2})
 	}
-	return layouts, ctx.Err()
+	return layouts, m.ctx.Err()
 }
 
 // pageAt returns what would be a page in the chunk.

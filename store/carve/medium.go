@@ -1,6 +1,7 @@
 package carve
 
 import (
+	"context"
 	"errors"
 	"io"
 )
@@ -13,6 +14,7 @@ const (
 
 // medium is the file, of which it holds one chunk.
 type medium struct {
+	ctx   context.Context // looked at before each part that can take long
 	r     io.ReaderAt
 	size  int64
 	at    int64  // where the chunk starts
@@ -22,9 +24,9 @@ type medium struct {
 	buffer, spare []byte
 }
 
-func newMedium(r io.ReaderAt, size int64) *medium {
+func newMedium(ctx context.Context, r io.ReaderAt, size int64) *medium {
 	size = min(max(size, 0), maxSize)
-	return &medium{r: r, size: size, buffer: make([]byte, min(chunkSize, size))}
+	return &medium{ctx: ctx, r: r, size: size, buffer: make([]byte, min(chunkSize, size))}
 }
 
 // load reads the chunk at an offset. The error says that nothing of it could be
@@ -61,6 +63,9 @@ func (m *medium) readAt(b []byte, at int64) (int, error) {
 // loadUnits reads piece by piece a chunk that cannot be read at once.
 func (m *medium) loadUnits() (n int, failed error) {
 	for start := 0; start < len(m.data); start += unit {
+		if err := m.ctx.Err(); err != nil { // a bad disk takes seconds for each
+			return n, err
+		}
 		piece := m.data[start:min(start+unit, len(m.data))]
 		got, err := m.readAt(piece, m.at+int64(start))
 		if err != nil {

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	maxColumns = 12
+	maxColumns = 13      // of the tables below
 	maxName    = 256     // bytes of a workshop, kind, id or field, as in package store
 	maxValue   = 1 << 20 // bytes of a value, as in package store
 )
@@ -37,7 +37,7 @@ type shape struct {
 
 var (
 	indexShapes = shapes{
-		{changeRow, "IIIITTTIBITI", 9},
+		{changeRow, "IIIITTTIBITIT", 9},
 		{cellRow, "ITTIITI", 6},
 		{erasureRow, "TTIBB", 5},
 		{markRow, "TT", 2},
@@ -53,7 +53,7 @@ var (
 	// Where nothing says where a row starts, only the shapes that hardly come
 	// about by chance count, and only the rows that carry what people wrote.
 	carvedShapes = shapes{
-		{changeRow, "IIIITTTIBITI", 9},
+		{changeRow, "IIIITTTIBITIT", 9},
 		{cellRow, "ITTIITI", 6},
 		{entityRow, "ITTI", 4},
 	}.expand()
@@ -64,6 +64,9 @@ type shapes []shape
 func (list shapes) expand() map[string]rowKind {
 	m := make(map[string]rowKind)
 	for _, s := range list {
+		if len(s.columns) > maxColumns {
+			panic("maxColumns is less than a table has")
+		}
 		for n := s.least; n <= len(s.columns); n++ {
 			m[s.columns[:n]] = s.kind
 		}

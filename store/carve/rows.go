@@ -102,7 +102,7 @@ func (r *record) change() Change {
 	c := Change{
 		Stamp: r.number(), Device: r.number(), Workshop: r.number(), Entity: r.number(),
 		Field: r.name(), Value: r.value(), Person: r.text(), Edit: r.number(), Replaces: r.blob(),
-		Written: r.number(), Author: r.text(), Erased: int(r.number()),
+		Written: r.number(), Author: r.text(), Erased: int(r.number()), Knows: r.text(),
 	}
 	r.require(c.Stamp > 0 && c.Device > 0 && c.Workshop > 0 && c.Entity > 0)
 	r.require(c.Erased >= 0 && c.Erased <= 2)
@@ -146,9 +146,12 @@ func (r *record) cell() Cell {
 		Entity: r.number(), Field: r.name(), Value: r.value(), Stamp: r.number(), Device: r.number(),
 		Person: r.text(), Written: r.number(),
 	}
+	if c.Stamp <= 0 || c.Device <= 0 {
+		c.Stamp, c.Device, r.cut = 0, 0, true
+	}
 	c.Written = r.writtenBefore(c.Written, c.Stamp)
 	c.Cut = r.cut
-	r.require(c.Entity > 0 && (c.Cut || c.Stamp > 0 && c.Device > 0))
+	r.require(c.Entity > 0)
 	return c
 }
 

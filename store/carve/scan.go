@@ -2,14 +2,12 @@ package carve
 
 import (
 	"bytes"
-	"context"
 	"slices"
 )
 
 // scan goes over all pages of a file.
 type scan struct {
-	ctx context.Context
-	m   *medium
+	m *medium
 	layout
 	last   int64 // number of the last page
 	budget int64 // pages that may still be read for long rows
@@ -25,12 +23,12 @@ type scan struct {
 }
 
 // scanAll reads the rows of a file.
-func scanAll(ctx context.Context, m *medium, l layout, limit int) (*scan, error) {
-	s := &scan{ctx: ctx, m: m, layout: l, rows: newRows(limit)}
+func scanAll(m *medium, l layout, limit int) (*scan, error) {
+	s := &scan{m: m, layout: l, rows: newRows(limit)}
 	s.last = l.first + (m.size+int64(l.pageSize)-1)/int64(l.pageSize) - 1
 	s.budget = 3*(s.last-l.first) + 1000
 	for at := int64(0); at < m.size; at += chunkSize {
-		if err := ctx.Err(); err != nil {
+		if err := m.ctx.Err(); err != nil {
 			return s, err
 		}
 		_ = m.load(at) // what cannot be read is zero, and counted
@@ -38,7 +36,7 @@ func scanAll(ctx context.Context, m *medium, l layout, limit int) (*scan, error)
 			s.visit(s.pageAt(start))
 		}
 	}
-	return s, ctx.Err()
+	return s, m.ctx.Err()
 }
 
 func (s *scan) pageAt(start int) page {
@@ -154,7 +152,7 @@ func (s *scan) whole(c cell) []byte {
 	}
 	s.row = append(s.row[:0], c.local...)
 	for next := c.overflow; len(s.row) < c.total; {
-		if next < s.first || next > s.last || s.budget <= 0 || s.ctx.Err() != nil {
+		if next < s.first || next > s.last || s.budget <= 0 || s.m.ctx.Err() != nil {
 			break
 		}
 		s.budget--

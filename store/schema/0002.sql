@@ -6,6 +6,10 @@
 ALTER TABLE change ADD COLUMN written INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE change ADD COLUMN author TEXT NOT NULL DEFAULT '';
 ALTER TABLE change ADD COLUMN erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1, 2));
+-- knows: the identifiers, separated by spaces, of the erasures that were known when
+-- the texts were written and that would take something out of them: they are left
+-- alone by those.
+ALTER TABLE change ADD COLUMN knows TEXT NOT NULL DEFAULT '';
 
 -- person is who wrote the value; written is when, as in change.
 ALTER TABLE cell ADD COLUMN written INTEGER NOT NULL DEFAULT 0;

@@ -93,6 +93,10 @@ type Change struct {
 	Written Stamp
 	Author  string
 	Erased  Erased
+	// Knows are the ids, separated by spaces, of the erasures that were known when
+	// these texts were written and that would take something out of them: what
+	// is typed knowingly after an erasure stays.
+	Knows string
 }
 
 // Version returns the value with who wrote it, and when.

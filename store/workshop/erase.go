@@ -33,8 +33,8 @@ const ErasedWord = "[…]"
 // names could still try those names one by one: that much is the price of
 // recognising them.
 //
-// A trace holds for what was written before it, wherever: what is typed
-// afterwards is typed anew, and stays.
+// A trace holds for every text but those that were written by who knew of it: see
+// [Change.Knows]. No clock is asked.
 type Trace struct {
 	ID       string
 	Workshop string // where it holds, "" for everywhere
@@ -95,7 +95,6 @@ func (t Trace) Equal(o Trace) bool {
 // goroutines.
 type Eraser struct {
 	traces []Trace
-	always int               // the traces from here on hold whenever a text was written
 	scopes map[string]*scope // by workshop, "" for the traces that hold everywhere
 }
 
@@ -106,11 +105,9 @@ type scope struct {
 	words  map[string][]int // for each folded word met so far, the traces that tell it
 }
 
-// NewEraser returns an eraser of what known tells, in texts that were written
-// before, and of what now tells, in all texts: an erasure takes hold of
-// everything that its dossier knows, whatever the clocks say.
-func NewEraser(known []Trace, now ...Trace) *Eraser {
-	e := &Eraser{traces: slices.Concat(known, now), always: len(known), scopes: make(map[string]*scope)}
+// NewEraser returns an eraser of what these traces tell.
+func NewEraser(traces []Trace) *Eraser {
+	e := &Eraser{traces: traces, scopes: make(map[string]*scope)}
 	for i, t := range e.traces {
 		if e.scopes[t.Workshop] == nil {
 			e.scopes[t.Workshop] = &scope{words: make(map[string][]int)}
@@ -120,51 +117,80 @@ func NewEraser(known []Trace, now ...Trace) *Eraser {
 	return e
 }
 
-// Change returns c without what the traces that hold for it tell. A value that
-// was put back is as old as it was then: who undoes something in a copy does not
-// write its names anew.
+// Change returns c without what the traces tell, except those that it knows.
 func (e *Eraser) Change(c Change) Change {
-	before, written := c, c.Stamp
-	if c.Written > 0 {
-		written = c.Written
+	if len(e.traces) == 0 {
+		return c
 	}
-	c.Value, c.Author = e.text(c.Value, c.Workshop, written), e.text(c.Author, c.Workshop, written)
-	c.Person = e.text(c.Person, c.Workshop, c.Stamp)
+	before, knows := c, strings.Fields(c.Knows)
+	if HoldsText(c.Kind, c.Field) {
+		c.Value, _ = e.text(c.Value, c.Workshop, knows)
+	}
+	c.Author, _ = e.text(c.Author, c.Workshop, knows)
+	c.Person, _ = e.text(c.Person, c.Workshop, knows)
 	if c.Erased == Intact && (c.Value != before.Value || c.Person != before.Person || c.Author != before.Author) {
 		c.Erased = WordsErased
 	}
 	return c
 }
 
-// Text returns a text that belongs to no workshop, and to no moment, without what
-// the traces tell.
-func (e *Eraser) Text(s string) string { return e.text(s, "", 0) }
-
-func (e *Eraser) text(s, workshop string, at Stamp) string {
-	if s == "" || len(e.traces) == 0 {
-		return s
+// Knowing returns c as it is written now, by who knows of the traces: those that
+// would take something out of its texts are in its Knows.
+func (e *Eraser) Knowing(c Change) Change {
+	if len(e.traces) == 0 {
+		return c
 	}
-	words := tokens(s)
-	folded := foldAll(s, words)
-	fitting := e.fitting(folded, workshop, at)
-	changed := false
-	for again := true; again; { // an erased word may make another trace fit
-		again = false
-		for _, i := range fitting {
-			if e.traces[i].mark(words, folded) {
-				again, changed = true, true
+	told := make(map[int]bool)
+	for i, s := range []string{c.Value, c.Author, c.Person} {
+		if i > 0 || HoldsText(c.Kind, c.Field) {
+			_, marked := e.text(s, c.Workshop, nil)
+			for _, t := range marked {
+				told[t] = true
 			}
 		}
 	}
-	if !changed {
-		return s
+	var ids []string
+	for t := range told {
+		ids = append(ids, e.traces[t].ID)
 	}
-	return rewritten(s, words)
+	slices.Sort(ids)
+	c.Knows = strings.Join(ids, " ")
+	return c
 }
 
-// fitting returns the traces that hold for a text of that workshop and moment and
-// tell at least one of its words.
-func (e *Eraser) fitting(folded []string, workshop string, at Stamp) (list []int) {
+// Text returns a text that belongs to no workshop without what the traces tell.
+func (e *Eraser) Text(s string) string {
+	s, _ = e.text(s, "", nil)
+	return s
+}
+
+// text returns a text without what the traces tell, and which of them did.
+func (e *Eraser) text(s, workshop string, knows []string) (string, []int) {
+	if s == "" || len(e.traces) == 0 {
+		return s, nil
+	}
+	words := tokens(s)
+	folded := foldAll(s, words)
+	fitting := e.fitting(folded, workshop, knows)
+	var marked []int
+	for again := true; again; { // an erased word may make another trace fit
+		again = false
+		for _, i := range fitting {
+			if e.traces[i].mark(s, words, folded) {
+				again = true
+				marked = append(marked, i)
+			}
+		}
+	}
+	if len(marked) == 0 {
+		return s, nil
+	}
+	return rewritten(s, words), marked
+}
+
+// fitting returns the traces that hold for a text of that workshop, are not known
+// to it, and tell at least one of its words.
+func (e *Eraser) fitting(folded []string, workshop string, knows []string) (list []int) {
 	for _, where := range slices.Compact([]string{"", workshop}) {
 		sc := e.scopes[where]
 		if sc == nil {
@@ -172,7 +198,7 @@ func (e *Eraser) fitting(folded []string, workshop string, at Stamp) (list []int
 		}
 		for _, word := range folded {
 			for _, i := range e.telling(sc, word) {
-				if (i >= e.always || at <= e.traces[i].Stamp) && !slices.Contains(list, i) {
+				if !slices.Contains(knows, e.traces[i].ID) && !slices.Contains(list, i) {
 					list = append(list, i)
 				}
 			}
@@ -211,10 +237,15 @@ func foldAll(s string, words []token) []string {
 }
 
 // mark marks the words that the trace tells, and says whether there are new ones.
-func (t Trace) mark(words []token, folded []string) (changed bool) {
+// A comma, a semicolon or the end of a line separates names: nothing fits across.
+func (t Trace) mark(s string, words []token, folded []string) (changed bool) {
 	for first := 0; first+len(t.Words) <= len(words); first++ {
 		fits, fresh := true, false
 		for i := 0; fits && i < len(t.Words); i++ {
+			if i > 0 && strings.ContainsAny(s[words[first+i-1].end:words[first+i].start], ",;\n\r") {
+				fits = false
+				break
+			}
 			if word := folded[first+i]; !words[first+i].erased {
 				fits, fresh = word != "" && t.fingerprint(word, len(t.Words)) == t.Words[i], true
 			}
@@ -278,7 +309,7 @@ func rewritten(s string, words []token) string {
 // erased is erased, and a name that one of them was not given is known from the
 // other. It says false when they are not the same change.
 func Join(a, b Change) (Change, bool) {
-	if a.Ref != b.Ref || a.Key != b.Key || a.Edit != b.Edit || a.Written != b.Written || !slices.Equal(a.Replaces, b.Replaces) {
+	if a.Ref != b.Ref || a.Key != b.Key || a.Edit != b.Edit || a.Written != b.Written || a.Knows != b.Knows || !slices.Equal(a.Replaces, b.Replaces) {
 		return a, false
 	}
 	out := a

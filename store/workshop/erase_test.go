@@ -43,6 +43,7 @@ func TestErasedTexts(t *testing.T) {
 		{"Marie Dupont", "Marie […] parle", "[…] […] parle"}, // what was erased may be anything
 		{"Marie Marie", "Marie Marie Marie", "[…] […] […]"},
 		{"李 小龍", "avec 李 小龍", "avec […] […]"},
+		{"Marie Dupont", "Dupont, Marie Curie ; Marie\nDupont", "Dupont, Marie Curie ; Marie\nDupont"}, // other names
 		{"Dupont", "", ""},
 		{"Dupont", "rien", "rien"},
 	}
@@ -66,37 +67,57 @@ func TestNoTraceOfNothing(t *testing.T) {
 	}
 }
 
-// TestWhatAnErasureHoldsFor tells texts by when and where they were written.
+// TestWhatAnErasureHoldsFor tells texts by where they were written, and by whether
+// who wrote them knew of it; no clock is asked.
 func TestWhatAnErasureHoldsFor(t *testing.T) {
 	const name, gone = "Dupont", "[…]"
-	before, after := noon-1, noon+1
-	cases := map[string]struct {
-		change                workshop.Change
-		value, person, author string
-	}{
-		"before":               {workshop.Change{Ref: workshop.Ref{Stamp: before}}, gone, gone, gone},
-		"after":                {workshop.Change{Ref: workshop.Ref{Stamp: after}}, name, name, name},
-		"put back from before": {workshop.Change{Ref: workshop.Ref{Stamp: after}, Written: before}, gone, name, gone},
-		"put back from after":  {workshop.Change{Ref: workshop.Ref{Stamp: after + 1}, Written: after}, name, name, name},
-	}
-	for label, c := range cases {
+	for _, stamp := range []workshop.Stamp{noon - 1, noon + 1} {
+		c := workshop.Change{
+			Ref: workshop.Ref{Stamp: stamp}, Key: workshop.Key{Workshop: "w", Kind: workshop.KindNote, ID: "n", Field: workshop.NoteText},
+			Value: name, Person: name, Author: name, Written: stamp,
+		}
 		for _, where := range []string{"", "w"} {
-			c.change.Workshop, c.change.Value, c.change.Person, c.change.Author = "w", name, name, name
-			got := workshop.NewEraser([]workshop.Trace{traceOf(t, name, where)}).Change(c.change)
-			if got.Value != c.value || got.Person != c.person || got.Author != c.author || (got.Erased == workshop.Intact) != (c.value == name) {
-				t.Errorf("%s, in %q: %+v", label, where, got)
+			e := workshop.NewEraser([]workshop.Trace{traceOf(t, name, where)})
+			got := e.Change(c)
+			if got.Value != gone || got.Person != gone || got.Author != gone || got.Erased != workshop.WordsErased {
+				t.Errorf("in %q: %+v", where, got)
 			}
-			if now := workshop.NewEraser(nil, traceOf(t, name, where)).Change(c.change); now.Value != gone || now.Person != gone || now.Author != gone {
-				t.Errorf("%s, in %q, known to who erases: %+v", label, where, now)
+			knowing := e.Knowing(c)
+			if got := e.Change(knowing); !reflect.DeepEqual(got, knowing) || knowing.Value != name {
+				t.Errorf("in %q, typed knowingly: %+v", where, got)
+			}
+			again := workshop.NewEraser([]workshop.Trace{traceOf(t, name, where)})
+			if got := again.Change(knowing); got.Value != gone {
+				t.Errorf("in %q, erased again: %+v", where, got)
 			}
 		}
-		elsewhere := workshop.NewEraser(nil, traceOf(t, name, "v"))
-		if got := elsewhere.Change(c.change); !reflect.DeepEqual(got, c.change) {
-			t.Errorf("%s, of another workshop: %+v", label, got)
+		elsewhere := workshop.NewEraser([]workshop.Trace{traceOf(t, name, "v")})
+		if got := elsewhere.Change(c); !reflect.DeepEqual(got, c) {
+			t.Errorf("of another workshop: %+v", got)
 		}
 		if got := elsewhere.Text(name); got != name {
 			t.Errorf("the erasure of one workshop takes %q elsewhere", got)
 		}
+	}
+}
+
+// TestWhatIsNoTextStays: a kind, a date, a rank may be the word that a name is.
+func TestWhatIsNoTextStays(t *testing.T) {
+	e := workshop.NewEraser([]workshop.Trace{traceOf(t, "piste", ""), traceOf(t, "2026", ""), traceOf(t, "1", ""), traceOf(t, "Orconte", "")})
+	for _, c := range []workshop.Change{
+		{Key: workshop.Key{Kind: workshop.KindNote, Field: workshop.NoteKindOf}, Value: "piste"},
+		{Key: workshop.Key{Kind: workshop.KindWorkshop, Field: workshop.WorkshopDate}, Value: "2026-11-23"},
+		{Key: workshop.Key{Kind: workshop.KindNote, Field: workshop.FieldTrashed}, Value: "1"},
+		{Key: workshop.Key{Kind: workshop.KindItem, Field: workshop.ItemFait}, Value: "1"},
+		{Key: workshop.Key{Kind: workshop.KindAction, Field: workshop.ActionRang}, Value: "1"},
+		{Key: workshop.Key{Kind: workshop.KindWorkshop, Field: workshop.FieldCommune("51417")}, Value: "Orconte"},
+	} {
+		if got := e.Change(c); got.Value != c.Value || got.Erased != workshop.Intact {
+			t.Errorf("%s %s: %q", c.Kind, c.Field, got.Value)
+		}
+	}
+	if got := e.Change(workshop.Change{Key: workshop.Key{Kind: "inconnu", Field: "x"}, Value: "la piste"}); got.Value != "la […]" {
+		t.Errorf("a field of a later version: %q", got.Value)
 	}
 }
 
@@ -185,8 +206,8 @@ func erasuresMerge(t *rapid.T) {
 			if !ok {
 				t.Fatal("no trace")
 			}
-			k.change = workshop.NewEraser(k.traces, tr).Change(k.change)
 			k.traces = append(k.traces, tr)
+			k.change = workshop.NewEraser(k.traces).Change(k.change)
 		}
 		if rapid.IntRange(0, 9).Draw(t, "emptied") == 0 {
 			k.change.Value, k.change.Erased = "", workshop.ValueErased

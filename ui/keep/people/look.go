@@ -60,7 +60,7 @@ func look(ctx context.Context, d session.Dossier, e erasure) (found, error) {
 	for _, w := range list {
 		of[w.ID] = w
 	}
-	l := &looker{eraser: workshop.NewEraser(nil, e.traces()...), words: e.words(), found: &f}
+	l := &looker{eraser: workshop.NewEraser(e.traces()), words: e.words(), found: &f}
 	for _, id := range ids {
 		if e.workshop != "" && id != e.workshop {
 			continue

@@ -104,7 +104,7 @@ func TestThePreviewShowsWhatTheErasureDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before := strings.Join(rapid.SliceOfN(word, 0, 9).Draw(t, "words"), rapid.SampledFrom([]string{" ", "", "-"}).Draw(t, "between"))
 		e := erasure{texts: []string{"Marie Dupont", "banc"}}
-		after := workshop.NewEraser(nil, e.traces()...).Text(before)
+		after := workshop.NewEraser(e.traces()).Text(before)
 		pieces := erasedPieces(before, after)
 		if got := textOf(pieces, workshop.ErasedWord); got != after {
 			t.Fatalf("after %q is shown as %q", after, got)

@@ -160,7 +160,7 @@ func (p *pane) erase(e erasure, from *foundView) {
 // eraseElsewhere erases from the copies, and from what this PC remembers.
 func (p *pane) eraseElsewhere(ctx context.Context, sess *session.Session, e erasure, done *copies.Erasure) error {
 	if e.workshop == "" {
-		eraser := workshop.NewEraser(nil, e.traces()...)
+		eraser := workshop.NewEraser(e.traces())
 		if err := p.host.Settings().Update(func(v *settings.Values) { forget(v, eraser) }); err != nil {
 			return err
 		}

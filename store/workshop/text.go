@@ -1,0 +1,28 @@
+package workshop
+
+import "strings"
+
+// HoldsText says whether a field holds what a person wrote, in which a name may
+// stand: not a kind, a date, an amount, a tick, a rank, an identifier, nor the name
+// of a commune. Fields that this version does not know do.
+func HoldsText(k Kind, f Field) bool {
+	if f == FieldTrashed || strings.HasPrefix(string(f), communePrefix) {
+		return false
+	}
+	for _, other := range noTexts[k] {
+		if f == other {
+			return false
+		}
+	}
+	return true
+}
+
+var noTexts = map[Kind][]Field{
+	KindWorkshop: {WorkshopDate, WorkshopParcours, WorkshopEPCI, WorkshopEPCINom, WorkshopExemple},
+	KindNote:     {NoteKindOf, NoteStep},
+	KindAction: {ActionStatut, ActionPriorite, ActionParticipation, ActionThematique, ActionBudget, ActionMontant1, ActionMontant2,
+		ActionMontant3, ActionDebut, ActionFin, ActionRepete, ActionNote, ActionRang},
+	KindMilestone: {MilestoneAction, MilestoneFait, MilestoneRang},
+	KindItem:      {ItemFait},
+	KindStep:      {ItemFait},
+}
