@@ -208,7 +208,8 @@ func (k foldKey) less(o foldKey) bool {
 	return k.entity < o.entity || k.entity == o.entity && strings.Compare(string(k.field), string(o.field)) < 0
 }
 
-// foldHeads are the changes of a field that no other replaces, latest first.
+// foldHeads are the changes of a field that no other replaces, the present value
+// first, then the latest.
 type foldHeads struct {
 	key   foldKey
 	heads []workshop.Change
@@ -223,8 +224,24 @@ func (f foldHeads) equal(o foldHeads) bool {
 // foldedHeads computes the heads of every field from the changes, in the order
 // of foldKey.
 func foldedHeads(ctx context.Context, c *sql.Conn) iter.Seq2[foldHeads, error] {
-	return grouped(ctx, c, workshop.Heads, `SELECT entity, field, stamp, device, value, iif(written = 0, person, author), written, replaces
+	return grouped(ctx, c, asCell, `SELECT entity, field, stamp, device, value, iif(written = 0, person, author), written, replaces
 		FROM change ORDER BY entity, field, stamp, device`)
+}
+
+// asCell returns the heads of a field, the present value first.
+func asCell(changes []workshop.Change) []workshop.Change {
+	heads := workshop.Heads(changes)
+	top := workshop.Fold(heads).By
+	slices.SortStableFunc(heads, func(a, b workshop.Change) int {
+		switch top {
+		case a.Ref:
+			return -1
+		case b.Ref:
+			return 1
+		}
+		return 0
+	})
+	return heads
 }
 
 // keptHeads returns the heads of every field as the tables hold them, in the

@@ -19,7 +19,21 @@ func (d *Dossier) ID(ctx context.Context) (id string, err error) {
 		id, err = markOf(ctx, d.conn.Conn, markDossier)
 		return err
 	})
-	return id, err
+	return identity(id), err
+}
+
+// identity returns a mark that is an identity, "" for any other: it becomes a part
+// of the names of files.
+func identity(mark string) string {
+	for _, c := range mark {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return ""
+		}
+	}
+	if len(mark) != 32 {
+		return ""
+	}
+	return mark
 }
 
 // Table returns the name of the table that the dossier was prepared for, "" when
@@ -89,6 +103,11 @@ func soundCopy(ctx context.Context, path string) error {
 
 // copyFile copies a file to a new one and flushes it.
 func copyFile(ctx context.Context, from, to string) (err error) {
+	if info, err := os.Stat(from); err != nil {
+		return err
+	} else if !info.Mode().IsRegular() { // a pipe would not even open
+		return fmt.Errorf("%w: not a regular file", ErrNotDossier)
+	}
 	in, err := os.Open(from)
 	if err != nil {
 		return err
@@ -139,10 +158,13 @@ func replace(ctx context.Context, path, with, aside string) (err error) {
 	defer func() { err = errors.Join(err, held.release()) }()
 	temp := filepath.Join(filepath.Dir(path), ".~"+filepath.Base(path)+"."+workshop.NewID()+".part")
 	defer func() { err = errors.Join(err, removeIfThere(temp)) }()
+	if with, err = resolve(with); err != nil {
+		return err
+	}
 	if hotJournal(with) {
 		return ErrUnfinished
 	}
-	if err := copyFile(ctx, with, temp); err != nil {
+	if err := copyState(ctx, with, temp); err != nil {
 		return err
 	}
 	if err := soundCopy(ctx, temp); err != nil {

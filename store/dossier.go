@@ -97,6 +97,31 @@ func Create(ctx context.Context, path string, o Options) (*Dossier, error) {
 	return Open(ctx, path, o)
 }
 
+// createFilled makes a dossier that has its name once it is filled, and whole: a
+// crash leaves none of that name. It never replaces a file.
+func createFilled(ctx context.Context, path string, o Options, fill func(*Dossier) error) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("create: %w: %s", ErrExists, filepath.Base(path))
+	}
+	temp := filepath.Join(filepath.Dir(path), ".~"+filepath.Base(path)+"."+workshop.NewID()+".part")
+	d, err := Create(ctx, temp, o)
+	if err != nil {
+		return err
+	}
+	err = fill(d)
+	if err = errors.Join(err, d.Close()); err == nil {
+		err = explain("create", path, publish(temp, path))
+	}
+	if err != nil {
+		return errors.Join(err, removeIfThere(temp))
+	}
+	return nil
+}
+
 // build writes an empty dossier into an empty file.
 func build(ctx context.Context, path string, steps migrations) error {
 	c, err := connect(ctx, path, writing)
@@ -202,10 +227,11 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if tooLong, err := longer(ctx, d.conn.Conn, d.path); err != nil || tooLong {
-		if err := errors.Join(err, d.vacuum(ctx)); err != nil {
-			return err
-		}
+	if err := d.vacuum(ctx); err != nil && !errors.Is(explain("open", d.path, err), ErrDiskFull) {
+		return err // what was erased must not wait; only a full disk makes it
+	}
+	if _, err := longer(ctx, d.conn.Conn, d.path); err != nil {
+		return err
 	}
 	d.write, err = newWriter(ctx, d.conn.Conn)
 	return err

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -47,7 +49,7 @@ func (d *Dossier) Erase(ctx context.Context, workshopID string, texts ...string)
 		}
 		at := workshop.NewStamp(d.options.Now())
 		var traces []workshop.Trace
-		for _, s := range texts {
+		for _, s := range spellings(texts) {
 			t, ok := workshop.NewTrace(s, workshopID, at)
 			if !ok {
 				return fmt.Errorf("%w: nothing to erase in a text of %d bytes", ErrBadKey, len(s))
@@ -66,6 +68,37 @@ func (d *Dossier) Erase(ctx context.Context, workshopID string, texts ...string)
 	})
 	return f, err
 }
+
+// spellings adds to texts the other ways in which a telephone number among them
+// is written: in pairs of digits, and without any space.
+func spellings(texts []string) []string {
+	out := slices.Clone(texts)
+	for _, s := range texts {
+		digits := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, s)
+		if len(digits) != phoneDigits || strings.ContainsFunc(s, unicode.IsLetter) {
+			continue
+		}
+		pairs := make([]string, 0, phoneDigits/2)
+		for i := 0; i < phoneDigits; i += 2 {
+			pairs = append(pairs, digits[i:i+2])
+		}
+		abroad := digits[1:] // +33 6 12 34 56 78
+		for _, other := range []string{digits, strings.Join(pairs, " "), "33" + abroad, "33 " + digits[1:2] + " " + strings.Join(pairs[1:], " ")} {
+			if !slices.Contains(out, other) {
+				out = append(out, other)
+			}
+		}
+	}
+	return out
+}
+
+// phoneDigits is how many digits a French telephone number has.
+const phoneDigits = 10
 
 // Forget takes over what was erased in another dossier, and nothing else: before a
 // copy takes the place of a dossier, what was erased there since must not come
@@ -264,7 +297,7 @@ func tracesOf(ctx context.Context, c *sql.Conn) (list []workshop.Trace, err erro
 		for ; len(words) >= 8; words = words[8:] {
 			t.Words = append(t.Words, binary.BigEndian.Uint64(words))
 		}
-		if !t.Valid() || len(words) > 0 || t.Stamp <= 0 || t.Stamp > latestStamp || nameOf(t.ID) != t.ID || nameOf(t.Workshop) != t.Workshop {
+		if !t.Valid() || len(words) > 0 || t.Stamp <= 0 || nameOf(t.ID) != t.ID || nameOf(t.Workshop) != t.Workshop {
 			return fmt.Errorf("%w: a trace of an erasure that is none", ErrDamaged)
 		}
 		list = append(list, t)
@@ -292,7 +325,15 @@ func (e *edit) forgetDevices(traces []workshop.Trace) (forgotten bool, err error
 			forgotten = true
 		}
 	}
-	return forgotten, nil
+	table, err := markOf(context.Background(), e.dossier.conn.Conn, markTable)
+	if err != nil {
+		return false, err
+	}
+	if less := eraser.Text(table); less != table {
+		_, err = e.dossier.conn.ExecContext(context.Background(), "UPDATE mark SET value = ? WHERE name = ?", less, markTable)
+		forgotten = true
+	}
+	return forgotten, err
 }
 
 func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }

@@ -310,6 +310,63 @@ func TestWhatIsTypedAfterAMergedErasureStays(t *testing.T) {
 	}
 }
 
+// TestForget takes over, into a copy of before, what was erased since, and nothing
+// else.
+func TestForget(t *testing.T) {
+	ctx := context.Background()
+	home := create(t, store.Options{})
+	apply(t, home, set("w", workshop.KindNote, "n", workshop.NoteText, "selon Quatrebarbes"))
+	closeDossier(t, home)
+	older, home := copyAll(t, home.Path()), open(t, home.Path())
+	apply(t, home, set("w", workshop.KindNote, "m", workshop.NoteText, "depuis"))
+	if _, err := home.Erase(ctx, "", "Quatrebarbes"); err != nil {
+		t.Fatal(err)
+	}
+	d := open(t, older)
+	if f, err := d.Forget(ctx, read(t, home.Path())); err != nil || f.Changes != 1 {
+		t.Errorf("%+v, %v", f, err)
+	}
+	cleared(t, "the older copy", folder(older))
+	if notes := state(t, d, "w").Notes(); len(notes) != 1 || notes[0].Text != "selon […]" {
+		t.Errorf("notes %+v", notes)
+	}
+	before := fingerprintOf(t, older)
+	if f, err := d.Forget(ctx, read(t, home.Path())); err != nil || f.Changes != 0 || fingerprintOf(t, older) != before {
+		t.Errorf("again: %+v, %v", f, err)
+	}
+	apply(t, d, set("w", workshop.KindNote, "k", workshop.NoteText, "Quatrebarbes est revenue"))
+	if _, err := home.Merge(ctx, read(t, older)); err != nil {
+		t.Fatal(err)
+	}
+	if got := textOf(t, home, "k"); got != "Quatrebarbes est revenue" {
+		t.Errorf("what was typed knowingly became %q", got)
+	}
+	closeDossier(t, d)
+	sound(t, older)
+}
+
+func TestErasedTelephoneNumbers(t *testing.T) {
+	ctx := context.Background()
+	d := create(t, store.Options{})
+	const text = "06 12 34 56 78, 0612345678, 06.12.34.56.78, +33 6 12 34 56 78 ; +33612345678 ; 06 12 34 56 79"
+	for i, erased := range []string{"06 12 34 56 78", "0612345678", "06.12.34.56.78"} {
+		w := fmt.Sprint("w", i)
+		apply(t, d, title(w, text))
+		if _, err := d.Erase(ctx, w, erased); err != nil {
+			t.Fatal(err)
+		}
+		got := state(t, d, w).Workshop.Titre
+		for _, left := range []string{"78", "612"} {
+			if strings.Contains(got, left) {
+				t.Errorf("%q erased: %q", erased, got)
+			}
+		}
+		if !strings.HasSuffix(got, "06 12 34 56 79") {
+			t.Errorf("%q erased more: %q", erased, got)
+		}
+	}
+}
+
 func TestErasureOfOneWorkshop(t *testing.T) {
 	ctx := context.Background()
 	d := create(t, store.Options{})

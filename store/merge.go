@@ -18,6 +18,7 @@ type Merge struct {
 	// was undone; only [Dossier.Preview] tells. [Dossier.Revive] gives them back.
 	TakenBack int
 	Known     int      // that were there already
+	Erasures  int      // that were made elsewhere and hold here from now on
 	Forgotten int      // changes of which something is erased, since somebody asked for it in one of the dossiers
 	before    []united // what the fields held
 }
@@ -29,7 +30,7 @@ type united struct {
 }
 
 // Nothing says whether the merge brings nothing at all.
-func (m Merge) Nothing() bool { return m.Changes == 0 && m.Forgotten == 0 }
+func (m Merge) Nothing() bool { return m.Changes == 0 && m.Forgotten == 0 && m.Erasures == 0 }
 
 // MergedWorkshop is what comes into one workshop.
 type MergedWorkshop struct {
@@ -153,6 +154,7 @@ func (d *Dossier) planMerge(ctx context.Context, from *Source) (*mergePlan, erro
 		return nil, err
 	}
 	p.traces = unknownTraces(known, from.traces)
+	p.Erasures = len(p.traces)
 	p.forgets = slices.Concat(known, p.traces)
 	eraser := workshop.NewEraser(p.forgets)
 
@@ -164,7 +166,10 @@ func (d *Dossier) planMerge(ctx context.Context, from *Source) (*mergePlan, erro
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range from.sorted() {
+	for i, c := range from.sorted() {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		mine, ok := ours[c.Ref]
 		if !ok {
 			p.add = append(p.add, eraser.Change(c))

@@ -320,6 +320,10 @@ func (w *world) meetHalfway() {
 		_, err := c.EmptyTrash(ctx, w.now.Add(c.wrong))
 		w.must(err)
 	}
+	if rapid.IntRange(0, 3).Draw(w.t, "forget") == 0 {
+		_, err := one("forgets").Forget(ctx, w.read(one("what")))
+		w.must(err)
+	}
 	for range rapid.IntRange(0, 2).Draw(w.t, "merges") {
 		into := one("into")
 		m := w.take(into, one("from"))

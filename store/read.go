@@ -135,8 +135,8 @@ func (d *Dossier) state(ctx context.Context, id string) (*workshop.State, error)
 			return err
 		}
 		c.Person = c.Author
-		if waiting := rivals[c.Key]; c.Written != workshop.Never || len(waiting) > 0 {
-			state.Put(workshop.Fold(append(waiting, c)))
+		if cell := workshop.Fold(append(rivals[c.Key], c)); cell.Written != workshop.Never {
+			state.Put(cell)
 		}
 		return nil
 	}, `SELECT e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person, c.written

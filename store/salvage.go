@@ -40,24 +40,24 @@ func salvage(ctx context.Context, path string) (s *Source, r SalvageReport, err 
 	if path, err = resolve(path); err != nil {
 		return nil, r, err
 	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, r, asReading(err)
+	}
+	if !info.Mode().IsRegular() { // a pipe would not even open
+		return nil, r, fmt.Errorf("%w: not a regular file", ErrNotDossier)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, r, asReading(err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, r, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, r, fmt.Errorf("%w: not a regular file", ErrNotDossier)
-	}
 	found, err := carve.Read(ctx, f, info.Size())
 	if err != nil {
 		return nil, r, err
 	}
 	s = &Source{Path: path, changes: make(map[workshop.Ref]workshop.Change), devices: make(map[int64]string), found: found}
-	s.ID = found.Marks[markDossier]
+	s.ID = identity(found.Marks[markDossier])
 	s.addFound(nil)
 	r = s.salvageReport()
 	if r.Changes == 0 && r.Cut == 0 && r.Homeless == 0 {
@@ -102,20 +102,16 @@ func CreateFrom(ctx context.Context, path, title string, o Options, sources ...*
 			all.complete(s, title)
 		}
 	}
-	d, err := Create(ctx, path, o)
-	if err != nil {
-		return m, err
-	}
-	if m, err = d.Merge(ctx, all); err == nil && all.ID != "" {
-		err = d.use(ctx, "save", func() error {
+	err = createFilled(ctx, path, o, func(d *Dossier) (err error) {
+		if m, err = d.Merge(ctx, all); err != nil || all.ID == "" {
+			return err
+		}
+		return d.use(ctx, "save", func() error {
 			_, err := d.conn.ExecContext(ctx, "UPDATE mark SET value = ? WHERE name = ?", all.ID, markDossier)
 			return err
 		})
-	}
-	if err = errors.Join(err, d.Close()); err != nil {
-		return m, errors.Join(err, removeIfThere(d.Path()))
-	}
-	return m, nil
+	})
+	return m, err
 }
 
 // complete adds what was salvaged to what sound copies know.
@@ -135,8 +131,11 @@ func (s *Source) complete(salvaged *Source, title string) {
 		s.devices[id] = joinDevice(s.devices[id], name)
 	}
 	for ref, c := range again.changes {
-		if _, ok := s.changes[ref]; !ok {
+		known, ok := s.changes[ref]
+		if !ok {
 			s.changes[ref] = c
+		} else if joined, same := workshop.Join(known, c); same { // what was erased since stays so
+			s.changes[ref] = joined
 		}
 	}
 	for _, t := range again.traces {
@@ -158,7 +157,7 @@ func (s *Source) addFound(places map[int64]workshop.Key) {
 		for words := e.Words; len(words) >= 8; words = words[8:] {
 			t.Words = append(t.Words, binary.BigEndian.Uint64(words))
 		}
-		if t.Valid() && t.Stamp <= latestStamp {
+		if t.Valid() && t.Stamp > 0 {
 			s.traces = append(s.traces, t)
 		}
 	}

@@ -25,6 +25,17 @@ type Source struct {
 	found   *carve.Found // of a source that was salvaged
 }
 
+// What a dossier of a century of work does not reach, and a hostile one must not
+// pass.
+const (
+	maxDevices = 200_000
+	maxTraces  = 4096
+)
+
+// Lacks says whether something was erased in the other dossier that was not erased
+// in this one.
+func (s *Source) Lacks(other *Source) bool { return len(unknownTraces(s.traces, other.traces)) > 0 }
+
 // Erasures returns how many texts were erased in the source for good.
 func (s *Source) Erasures() int { return len(s.traces) }
 
@@ -38,9 +49,10 @@ const (
 	maxChanges = 4 << 20
 )
 
-// latestStamp is the last moment that a foreign change may carry: a clock that
+// latestStamp is the last moment that a foreign change may carry, a hundred years
+// from now: a clock that
 // far ahead would carry ours to its end.
-var latestStamp = workshop.NewStamp(time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC))
+func latestStamp() workshop.Stamp { return workshop.NewStamp(time.Now().AddDate(100, 0, 0)) }
 
 // ReadSource reads another dossier to merge it. It is opened read-only and
 // checked before a row is read; its file is never written to.
@@ -71,6 +83,10 @@ func (s *Source) read(ctx context.Context, d *Dossier) (err error) {
 	if s.ID, err = markOf(ctx, d.conn.Conn, markDossier); err != nil {
 		return err
 	}
+	s.ID = identity(s.ID)
+	if len(s.devices) > maxDevices || len(s.traces) > maxTraces {
+		return fmt.Errorf("%w: %d computers, %d erasures", ErrTooLong, len(s.devices), len(s.traces))
+	}
 	if s.Table, err = markOf(ctx, d.conn.Conn, markTable); err != nil {
 		return err
 	}
@@ -84,7 +100,7 @@ func (s *Source) read(ctx context.Context, d *Dossier) (err error) {
 		if err := checkForeign(c); err != nil {
 			return err
 		}
-		total += len(c.Value) + len(c.Person) + len(c.Author) + len(c.Replaces)*16
+		total += len(c.Value) + len(c.Person) + len(c.Author) + len(c.Knows) + len(c.Replaces)*16
 		if total > maxSource || len(s.changes) == maxChanges {
 			return fmt.Errorf("%w: more than %d bytes of texts or %d changes", ErrTooLong, maxSource, maxChanges)
 		}
@@ -132,7 +148,7 @@ func checkForeign(c workshop.Change) error {
 	err := checkKey(c.Key)
 	switch {
 	case err != nil:
-	case c.Stamp <= 0, c.Stamp > latestStamp, c.Edit <= 0, c.Edit > c.Stamp, c.Device <= 0:
+	case c.Stamp <= 0, c.Stamp > latestStamp(), c.Edit <= 0, c.Edit > c.Stamp, c.Device <= 0:
 		err = errors.New("a change outside of time")
 	case c.Written < workshop.Never, c.Written >= c.Stamp:
 		err = errors.New("a value that was put back before it was written")
@@ -142,9 +158,9 @@ func checkForeign(c workshop.Change) error {
 		err = errors.New("a change that replaces a later one")
 	case c.Erased < workshop.Intact, c.Erased > workshop.ValueErased:
 		err = errors.New("an unknown degree of erasure")
-	case len(c.Value) > MaxValue, len(c.Person) > MaxName, len(c.Author) > MaxName:
+	case len(c.Value) > MaxValue, len(c.Knows) > MaxValue, len(c.Person) > MaxName, len(c.Author) > MaxName:
 		err = errors.New("a text that is too long")
-	case text(c.Value) != c.Value, text(c.Person) != c.Person, text(c.Author) != c.Author:
+	case text(c.Value) != c.Value, text(c.Knows) != c.Knows, text(c.Person) != c.Person, text(c.Author) != c.Author:
 		err = errors.New("a text that is not UTF-8")
 	case c.Erased == workshop.ValueErased && c.Value != "":
 		err = errors.New("an erased value that is there")

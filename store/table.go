@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"atelier/store/workshop"
@@ -28,25 +27,20 @@ func (d *Dossier) PrepareTable(ctx context.Context, path, workshopID, table stri
 	if err != nil {
 		return err
 	}
-	t, err := Create(ctx, path, Options{Now: d.options.Now})
-	if err != nil {
-		return err
-	}
 	source := &Source{changes: make(map[workshop.Ref]workshop.Change), devices: make(map[int64]string)}
 	for _, c := range heads {
 		source.changes[c.Ref] = c
 		source.devices[c.Device] = ""
 	}
-	if _, err = t.Merge(ctx, source); err == nil {
-		err = t.use(ctx, "save", func() error {
+	return createFilled(ctx, path, Options{Now: d.options.Now}, func(t *Dossier) error {
+		if _, err := t.Merge(ctx, source); err != nil {
+			return err
+		}
+		return t.use(ctx, "save", func() error {
 			_, err := t.conn.ExecContext(ctx, "INSERT INTO mark VALUES (?, ?)", markTable, nameOf(table))
 			return err
 		})
-	}
-	if err = errors.Join(err, t.Close()); err != nil {
-		return errors.Join(err, removeIfThere(t.Path()))
-	}
-	return nil
+	})
 }
 
 // tableChanges returns the present values of the workshop's own fields. They are

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -11,17 +10,23 @@ import (
 	"atelier/ui/french"
 )
 
+// placeOf returns where copies of a dossier go, unless another place is given: a
+// folder beside it.
+func placeOf(given, dossier string) string {
+	if given != "" {
+		return given
+	}
+	return filepath.Join(filepath.Dir(dossier), french.T("atelierctl.copies_dir"))
+}
+
 // keeperOf returns the keeper of copies in a place, which is made; by default in
 // a folder beside the dossier.
 func keeperOf(place, dossier string) (copies.Keeper, error) {
-	if place == "" {
-		place = filepath.Join(filepath.Dir(dossier), french.T("atelierctl.copies_dir"))
-	}
-	place, err := filepath.Abs(place)
+	place, err := filepath.Abs(placeOf(place, dossier))
 	if err != nil {
 		return copies.Keeper{}, err
 	}
-	return copies.Keeper{Dir: place}, os.MkdirAll(place, 0o755)
+	return copies.Keeper{Dir: place}, nil // which makes it, but no folder above it
 }
 
 func backUp(o *options) func(*call) error {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,7 +36,7 @@ func erasePerson(o *options) func(*call) error {
 		if err := o.noMore(c.args); err != nil {
 			return err
 		}
-		e := &erasing{call: c, workshop: *id, dry: *dry, person: *person}
+		e := &erasing{call: c, workshop: *id, dry: *dry, person: *person, given: *place != ""}
 		for _, text := range append(spellings(*person), also...) {
 			if !e.add(text) {
 				return o.wrong(french.T("atelierctl.usage_error.erase", "text", text, "most", workshop.MaxTraceWords))
@@ -44,13 +46,14 @@ func erasePerson(o *options) func(*call) error {
 		if *dry {
 			open = store.OpenReadOnly
 		}
-		d, err := open(c.ctx, *path, store.Options{})
+		copiesIn := placeOf(*place, *path)
+		d, err := open(c.ctx, *path, store.Options{BackupDir: copiesIn}) // a copy before a migration must be reached too
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, d.Close()) }()
 		e.d = d
-		switch err := e.do(*place); {
+		switch err := e.do(copiesIn); {
 		case errors.Is(err, store.ErrNotFound) && *id != "" && !e.there:
 			return o.wrong(french.T("atelierctl.usage_error.workshop", "id", *id))
 		case err != nil:
@@ -83,6 +86,7 @@ type erasing struct {
 	d        *store.Dossier
 	workshop string // "" for all
 	dry      bool
+	given    bool // the place of the copies is
 	person   string
 	texts    []string
 	traces   []workshop.Trace // to try
@@ -281,8 +285,8 @@ func wordsOf(text string) []string {
 
 // eraseCopies carries the erasure into the copies in a place, or counts them.
 func (e *erasing) eraseCopies(place string) error {
-	if place == "" {
-		return nil
+	if _, err := os.Stat(place); errors.Is(err, fs.ErrNotExist) && !e.given {
+		return nil // no copy was made in the usual place
 	}
 	k := copies.Keeper{Dir: place}
 	if e.dry {
@@ -291,7 +295,7 @@ func (e *erasing) eraseCopies(place string) error {
 		return err
 	}
 	var err error
-	e.copies, err = k.Erase(context.WithoutCancel(e.ctx), e.d, e.workshop, e.texts...)
+	e.copies, err = k.Forget(context.WithoutCancel(e.ctx), e.d)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -29,7 +30,7 @@ func mergeDossiers(o *options) func(*call) error {
 		if *dry { // somebody may be working in it
 			open = store.OpenReadOnly
 		}
-		d, err := open(c.ctx, *into, store.Options{})
+		d, err := open(c.ctx, *into, store.Options{BackupDir: placeOf(*place, *into)})
 		if err != nil {
 			return err
 		}
@@ -57,14 +58,15 @@ func mergeDossiers(o *options) func(*call) error {
 // merging is a merge on its way.
 type merging struct {
 	*call
-	d       *store.Dossier
-	place   string // of the copies, "" for the one beside the dossier
-	sources []*store.Source
-	refused []refusal
-	result  store.Merge // of the preview, then of the merge
-	copy    copies.Copy
-	revived int // what was given back of merges that were undone
-	done    bool
+	d         *store.Dossier
+	place     string // of the copies, "" for the one beside the dossier
+	sources   []*store.Source
+	refused   []refusal
+	result    store.Merge // of the preview, then of the merge
+	copy      copies.Copy
+	forgotten copies.Erasure
+	revived   int // what was given back of merges that were undone
+	done      bool
 }
 
 // refusal is a source that is not merged.
@@ -192,8 +194,15 @@ func (m *merging) merge(revive bool) error {
 	if m.copy, old = k.Make(m.ctx, m.d, copies.BeforeMerge); m.copy.Path == "" {
 		return old
 	}
-	if m.result, err = m.d.Merge(m.ctx, m.sources...); err != nil {
-		return err
+	came, err := m.d.Merge(m.ctx, m.sources...)
+	if err != nil {
+		return err // m.result stays what would have come
+	}
+	m.result = came
+	if came.Erasures > 0 { // the copies must not keep what the tables erased
+		if m.forgotten, err = k.Forget(context.WithoutCancel(m.ctx), m.d); err != nil {
+			return err
+		}
 	}
 	if revive {
 		if _, err := m.d.Revive(m.ctx, "", m.sources...); err != nil {
@@ -224,6 +233,12 @@ func (m *merging) say(dry bool) error {
 func (m *merging) lines() []string {
 	r := m.result
 	var lines []string
+	if r.Erasures > 0 {
+		lines = append(lines, french.N("atelierctl.merge.erasures", r.Erasures))
+	}
+	for _, f := range m.forgotten.Failed {
+		lines = append(lines, french.T("atelierctl.merge.copy_keeps", "path", f.Path, "why", f.Reason()))
+	}
 	if m.revived > 0 {
 		lines = append(lines, french.N("atelierctl.merge.revived", m.revived))
 	}

@@ -28,6 +28,7 @@ type kind struct {
 
 var (
 	usual = kind{4096, 120, []int{900, 1003, 2500, 4096, 12_000}}
+	less  = kind{4096, 25, []int{900, 1003, 5000}}
 	large = kind{4096, 11, []int{1 << 20, 300_000}}
 )
 

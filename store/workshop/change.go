@@ -174,15 +174,25 @@ func Heads(changes []Change) []Change {
 }
 
 // Fold returns the present value of a field from its heads (see [Heads]): the
-// latest one, with the different texts that were given beside it. It does not
+// latest one that is not [Never], with the different texts that were given beside
+// it. It does not
 // depend on the order of heads. It panics if heads is empty.
 func Fold(heads []Change) Cell {
-	sorted := slices.SortedFunc(slices.Values(heads), func(a, b Change) int { return b.Compare(a.Ref) })
+	sorted := slices.SortedFunc(slices.Values(heads), func(a, b Change) int {
+		// An undo to nothing gives way to a text that somebody wrote beside it.
+		if aNever, bNever := a.Written == Never, b.Written == Never; aNever != bNever {
+			if aNever {
+				return 1
+			}
+			return -1
+		}
+		return b.Compare(a.Ref)
+	})
 	top := sorted[0].Version()
 	cell := Cell{Key: sorted[0].Key, Value: top.Value, By: top.Ref, Person: top.Person, Written: top.Written}
 	told := map[string]bool{top.Value: true}
 	for _, c := range sorted[1:] {
-		if !told[c.Value] {
+		if !told[c.Value] && c.Written != Never {
 			told[c.Value] = true
 			cell.Others = append(cell.Others, c.Version())
 		}

@@ -49,27 +49,47 @@ const (
 	wordBits  = 14 // of a word, at least
 )
 
+// across, in a word of a trace, says that what was erased has a separator before
+// that word.
+const across = 1 << 63
+
+// separates says whether what stands between two words separates names, as in
+// « Dupont, Marie Curie »: no trace fits across, unless what was erased has a
+// separator there too.
+func separates(gap string) bool { return strings.ContainsAny(gap, ",;\n\r") }
+
 // MaxTraceWords is how many words one trace holds at most.
 const MaxTraceWords = 16
 
 // NewTrace returns the trace of a name or another short text; false when there
 // is no word in it, or more than [MaxTraceWords].
 func NewTrace(text, workshop string, at Stamp) (Trace, bool) {
-	words := slices.DeleteFunc(foldAll(text, tokens(text)), func(word string) bool { return word == "" })
+	var words []string
+	var separated []bool
+	places, end := tokens(text), 0
+	for i, word := range foldAll(text, places) {
+		if word != "" {
+			words, separated = append(words, word), append(separated, separates(text[end:places[i].start]))
+			end = places[i].end
+		}
+	}
 	if len(words) == 0 || len(words) > MaxTraceWords {
 		return Trace{}, false
 	}
 	t := Trace{ID: NewID(), Workshop: workshop, Stamp: at, Salt: make([]byte, saltSize)}
 	_, _ = rand.Read(t.Salt) // never fails since Go 1.24
-	for _, w := range words {
+	for i, w := range words {
 		t.Words = append(t.Words, t.fingerprint(w, len(words)))
+		if separated[i] {
+			t.Words[i] |= across
+		}
 	}
 	return t, true
 }
 
 // Valid says whether a trace of a foreign file can be one.
 func (t Trace) Valid() bool {
-	return t.ID != "" && len(t.Salt) == saltSize && len(t.Words) > 0 && len(t.Words) <= MaxTraceWords
+	return t.ID != "" && !strings.Contains(t.ID, " ") && len(t.Salt) == saltSize && len(t.Words) > 0 && len(t.Words) <= MaxTraceWords
 }
 
 // fingerprint of a folded word, for a trace of that many words.
@@ -124,10 +144,10 @@ func (e *Eraser) Change(c Change) Change {
 	}
 	before, knows := c, strings.Fields(c.Knows)
 	if HoldsText(c.Kind, c.Field) {
-		c.Value, _ = e.text(c.Value, c.Workshop, knows)
+		c.Value = e.text(c.Value, c.Workshop, knows)
 	}
-	c.Author, _ = e.text(c.Author, c.Workshop, knows)
-	c.Person, _ = e.text(c.Person, c.Workshop, knows)
+	c.Author = e.text(c.Author, c.Workshop, knows)
+	c.Person = e.text(c.Person, c.Workshop, knows)
 	if c.Erased == Intact && (c.Value != before.Value || c.Person != before.Person || c.Author != before.Author) {
 		c.Erased = WordsErased
 	}
@@ -135,57 +155,49 @@ func (e *Eraser) Change(c Change) Change {
 }
 
 // Knowing returns c as it is written now, by who knows of the traces: those that
-// would take something out of its texts are in its Knows.
+// tell a word of its texts, and so could take something out of them, are in its
+// Knows.
 func (e *Eraser) Knowing(c Change) Change {
 	if len(e.traces) == 0 {
 		return c
 	}
-	told := make(map[int]bool)
+	var ids []string
 	for i, s := range []string{c.Value, c.Author, c.Person} {
 		if i > 0 || HoldsText(c.Kind, c.Field) {
-			_, marked := e.text(s, c.Workshop, nil)
-			for _, t := range marked {
-				told[t] = true
+			for _, t := range e.fitting(foldAll(s, tokens(s)), c.Workshop, nil) {
+				ids = append(ids, e.traces[t].ID)
 			}
 		}
 	}
-	var ids []string
-	for t := range told {
-		ids = append(ids, e.traces[t].ID)
-	}
 	slices.Sort(ids)
-	c.Knows = strings.Join(ids, " ")
+	c.Knows = strings.Join(slices.Compact(ids), " ")
 	return c
 }
 
 // Text returns a text that belongs to no workshop without what the traces tell.
-func (e *Eraser) Text(s string) string {
-	s, _ = e.text(s, "", nil)
-	return s
-}
+func (e *Eraser) Text(s string) string { return e.text(s, "", nil) }
 
-// text returns a text without what the traces tell, and which of them did.
-func (e *Eraser) text(s, workshop string, knows []string) (string, []int) {
+// text returns a text without what the traces tell, save those that it knows.
+func (e *Eraser) text(s, workshop string, knows []string) string {
 	if s == "" || len(e.traces) == 0 {
-		return s, nil
+		return s
 	}
 	words := tokens(s)
 	folded := foldAll(s, words)
 	fitting := e.fitting(folded, workshop, knows)
-	var marked []int
+	changed := false
 	for again := true; again; { // an erased word may make another trace fit
 		again = false
 		for _, i := range fitting {
 			if e.traces[i].mark(s, words, folded) {
-				again = true
-				marked = append(marked, i)
+				again, changed = true, true
 			}
 		}
 	}
-	if len(marked) == 0 {
-		return s, nil
+	if !changed {
+		return s
 	}
-	return rewritten(s, words), marked
+	return rewritten(s, words)
 }
 
 // fitting returns the traces that hold for a text of that workshop, are not known
@@ -216,7 +228,8 @@ func (e *Eraser) telling(sc *scope, word string) []int {
 	if !ok {
 		for _, i := range sc.traces {
 			t := e.traces[i]
-			if slices.Contains(t.Words, t.fingerprint(word, len(t.Words))) {
+			f := t.fingerprint(word, len(t.Words))
+			if slices.ContainsFunc(t.Words, func(w uint64) bool { return w&^across == f }) {
 				list = append(list, i)
 			}
 		}
@@ -237,17 +250,16 @@ func foldAll(s string, words []token) []string {
 }
 
 // mark marks the words that the trace tells, and says whether there are new ones.
-// A comma, a semicolon or the end of a line separates names: nothing fits across.
 func (t Trace) mark(s string, words []token, folded []string) (changed bool) {
 	for first := 0; first+len(t.Words) <= len(words); first++ {
 		fits, fresh := true, false
 		for i := 0; fits && i < len(t.Words); i++ {
-			if i > 0 && strings.ContainsAny(s[words[first+i-1].end:words[first+i].start], ",;\n\r") {
+			if i > 0 && t.Words[i]&across == 0 && separates(s[words[first+i-1].end:words[first+i].start]) {
 				fits = false
 				break
 			}
 			if word := folded[first+i]; !words[first+i].erased {
-				fits, fresh = word != "" && t.fingerprint(word, len(t.Words)) == t.Words[i], true
+				fits, fresh = word != "" && t.fingerprint(word, len(t.Words)) == t.Words[i]&^across, true
 			}
 		}
 		for i := 0; fits && fresh && i < len(t.Words); i++ {

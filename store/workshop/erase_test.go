@@ -43,6 +43,7 @@ func TestErasedTexts(t *testing.T) {
 		{"Marie Dupont", "Marie […] parle", "[…] […] parle"}, // what was erased may be anything
 		{"Marie Marie", "Marie Marie Marie", "[…] […] […]"},
 		{"李 小龍", "avec 李 小龍", "avec […] […]"},
+		{"Dupont, Marie\n06", "Dupont ; Marie 06, dupont marie, 06, marie", "[…] ; […] […], […] […], […], marie"},
 		{"Marie Dupont", "Dupont, Marie Curie ; Marie\nDupont", "Dupont, Marie Curie ; Marie\nDupont"}, // other names
 		{"Dupont", "", ""},
 		{"Dupont", "rien", "rien"},
@@ -186,6 +187,36 @@ func TestErasuresMergeInAnyOrder(t *testing.T) {
 	})
 }
 
+// TestTypedKnowingly holds that what is typed after erasures stays, however they
+// overlap, until it is erased anew.
+func TestTypedKnowingly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		for range 10 {
+			var traces []workshop.Trace
+			for range rapid.IntRange(1, 4).Draw(t, "erasures") {
+				tr, ok := workshop.NewTrace(someName.Draw(t, "name"), rapid.SampledFrom([]string{"", "w"}).Draw(t, "where"), noon)
+				if !ok {
+					t.Fatal("no trace")
+				}
+				traces = append(traces, tr)
+			}
+			e := workshop.NewEraser(traces)
+			c := e.Knowing(workshop.Change{
+				Ref: workshop.Ref{Stamp: 1, Device: 1}, Key: workshop.Key{Workshop: "w", Kind: workshop.KindNote, ID: "n", Field: workshop.NoteText},
+				Value: someText.Draw(t, "value"), Person: someText.Draw(t, "person"),
+			})
+			if got := e.Change(c); !reflect.DeepEqual(got, c) {
+				t.Fatalf("%+v became %+v", c, got)
+			}
+			fresh, _ := workshop.NewTrace("Marie", "", noon)
+			less := workshop.NewEraser([]workshop.Trace{fresh}).Change(c)
+			if got := workshop.NewEraser(append(traces, fresh)).Change(c); !reflect.DeepEqual(got, less) {
+				t.Fatalf("erased anew, %+v became %+v, want %+v", c, got, less)
+			}
+		}
+	})
+}
+
 func erasuresMerge(t *rapid.T) {
 	moment := func(label string) workshop.Stamp { return noon + workshop.Stamp(rapid.IntRange(-2, 2).Draw(t, label)) }
 	first := workshop.Change{
@@ -194,6 +225,10 @@ func erasuresMerge(t *rapid.T) {
 	}
 	if rapid.Bool().Draw(t, "put back") {
 		first.Written, first.Author = first.Stamp-1, someName.Draw(t, "author")
+	}
+	if rapid.Bool().Draw(t, "knowingly") {
+		tr, _ := workshop.NewTrace(someName.Draw(t, "known"), "", noon)
+		first = workshop.NewEraser([]workshop.Trace{tr}).Knowing(first)
 	}
 	copies := make([]knowledge, 3)
 	for i := range copies {

@@ -68,6 +68,9 @@ func History(changes []Change) []Edit {
 	}
 	out := make([]Edit, len(order))
 	for i, e := range order {
+		for _, s := range e.Steps {
+			slices.Reverse(s.After) // the latest first
+		}
 		out[i] = *e
 	}
 	slices.SortFunc(out, func(a, b Edit) int { return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(b.Workshop, a.Workshop)) })
@@ -86,5 +89,5 @@ func (e *Edit) add(c Change, places map[Key]int, all map[Ref]Change) {
 			}
 		}
 	}
-	e.Steps[i].After = slices.Insert(e.Steps[i].After, 0, c.Version())
+	e.Steps[i].After = append(e.Steps[i].After, c.Version())
 }

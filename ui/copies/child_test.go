@@ -59,6 +59,9 @@ func runChild(t *testing.T, name string, k copies.Keeper, path string) {
 func TestFullPlace(t *testing.T) {
 	k, d := keeper(t, at("2026-03-12 14:32:05")), create(t, "a.atelier")
 	c := makeCopy(t, k, d, copies.ByHand)
+	if _, err := d.Erase(ctx, "", "Arbres"); err != nil {
+		t.Fatal(err)
+	}
 	closeDossier(t, d)
 	before, had, content := read(t, d.Path()), files(t, k.Dir), read(t, c.Path)
 	runChild(t, "full", k, d.Path())
@@ -86,9 +89,9 @@ func childFull(k copies.Keeper, path string) error {
 	if _, err := k.Make(ctx, d, copies.ByHand); !errors.Is(err, store.ErrDiskFull) || !strings.Contains(french.Explain(err).What, "plus de place") {
 		return fmt.Errorf("Make: %w", err)
 	}
-	e, err := k.Erase(ctx, d, "", "Arbres")
+	e, err := k.Forget(ctx, d)
 	if err != nil || len(e.Done) > 0 || len(e.Failed) != 1 || !errors.Is(e.Failed[0].Err, store.ErrDiskFull) {
-		return fmt.Errorf("Erase: %+v, %w", e, err)
+		return fmt.Errorf("Forget: %+v, %w", e, err)
 	}
 	if err := d.Close(); err != nil {
 		return err
@@ -103,6 +106,11 @@ func childFull(k copies.Keeper, path string) error {
 func TestPlaceThatMayNotBeWrittenTo(t *testing.T) {
 	k, d := keeper(t, at("2026-03-12 14:32:05")), create(t, "a.atelier")
 	c := makeCopy(t, k, d, copies.ByHand)
+	if _, err := d.Erase(ctx, "", "Arbres"); err != nil {
+		t.Fatal(err)
+	}
+	later := copies.Keeper{Dir: k.Dir, Now: at("2026-03-12 14:33:00").now}
+	makeCopy(t, later, d, copies.Opening)
 	closeDossier(t, d)
 	had, before := files(t, k.Dir), read(t, d.Path())
 	dir := filepath.Dir(c.Path)
@@ -140,7 +148,7 @@ func childClosed(k copies.Keeper, path string) error {
 		return err
 	}
 	list, err := k.List(ctx, d)
-	if err != nil || len(list) != 1 {
+	if err != nil || len(list) != 2 {
 		return fmt.Errorf("List: %v, %w", list, err)
 	}
 	if _, err := k.Make(ctx, d, copies.ByHand); !errors.Is(err, store.ErrReadOnly) {
@@ -150,9 +158,9 @@ func childClosed(k copies.Keeper, path string) error {
 	if c, err := k.Make(ctx, d, copies.Opening); err != nil || c != list[0] {
 		return fmt.Errorf("Make at an opening: %+v, %w", c, err)
 	}
-	e, err := k.Erase(ctx, d, "", "Arbres")
+	e, err := k.Forget(ctx, d)
 	if err != nil || len(e.Done) > 0 || len(e.Failed) != 1 || !errors.Is(e.Failed[0].Err, store.ErrReadOnly) {
-		return fmt.Errorf("Erase: %+v, %w", e, err)
+		return fmt.Errorf("Forget: %+v, %w", e, err)
 	}
 	if err := d.Close(); err != nil {
 		return err

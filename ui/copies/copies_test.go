@@ -301,8 +301,8 @@ func TestPlaceThatIsNotThere(t *testing.T) {
 		k := copies.Keeper{Dir: tt.dir}
 		_, makeErr := k.Make(ctx, d, copies.Opening)
 		_, listErr := k.List(ctx, d)
-		_, eraseErr := k.Erase(ctx, d, "", "Ada")
-		for doing, err := range map[string]error{"Make": makeErr, "List": listErr, "Erase": eraseErr} {
+		_, eraseErr := k.Forget(ctx, d)
+		for doing, err := range map[string]error{"Make": makeErr, "List": listErr, "Forget": eraseErr} {
 			if err == nil || tt.isKind != nil && !errors.Is(err, tt.isKind) || !strings.Contains(french.Explain(err).What, tt.says) {
 				t.Errorf("%s: %s: %v", tt.what, doing, err)
 			}

@@ -34,25 +34,27 @@ func (f Failure) Reason() string {
 	return french.Explain(f.Err).What
 }
 
-// Erase takes texts out of the copies, as [store.Dossier.Erase] takes them out of
-// the dossier, which must have been done before. It reaches all copies of the
-// dossier, and those of other dossiers that share a workshop with it: the tables
-// that were merged into it, the copy of a colleague. Each is rewritten apart,
-// checked, and put back under its name and date.
+// Forget takes out of the copies what was erased in the dossier. It reaches all
+// copies of the dossier, and those of other dossiers that share a workshop with
+// it: the tables that were merged into it, the copy of a colleague. Those that lack
+// an erasure are rewritten apart, checked, and put back under their name and date;
+// doing it again does nothing.
 //
 // Copies that cannot be rewritten, and other files in the place of which nobody
 // knows what is in them, are told, for people to look at. An error says that the
 // place could not be gone through to its end.
-func (k Keeper) Erase(ctx context.Context, d Dossier, workshopID string, texts ...string) (e Erasure, err error) {
+func (k Keeper) Forget(ctx context.Context, d Dossier) (e Erasure, err error) {
 	o, err := ownerOf(ctx, d)
 	if err != nil {
 		return e, err
 	}
-	shared := map[string]bool{workshopID: true}
-	if workshopID == "" {
-		if shared, err = workshopsOf(ctx, d); err != nil {
-			return e, err
-		}
+	shared, err := workshopsOf(ctx, d)
+	if err != nil {
+		return e, err
+	}
+	present, err := store.ReadSource(ctx, d.Path())
+	if err != nil {
+		return e, err
 	}
 	s, err := k.scan()
 	if err != nil {
@@ -64,13 +66,14 @@ func (k Keeper) Erase(ctx context.Context, d Dossier, workshopID string, texts .
 			concerned, err = shares(ctx, c.Path, shared)
 		}
 		if err == nil && concerned {
-			c, err = k.eraseFrom(ctx, c, workshopID, texts)
+			concerned, err = lacks(ctx, c.Path, present)
+		}
+		if err == nil && concerned {
+			c, err = k.forgetIn(ctx, c, present)
 		}
 		switch {
 		case ctx.Err() != nil:
 			return e, ctx.Err()
-		case errors.Is(err, store.ErrBadKey):
-			return e, err // what the texts are is wrong, for every copy
 		case err != nil:
 			e.Failed = append(e.Failed, Failure{c.Path, err})
 		case concerned:
@@ -81,6 +84,15 @@ func (k Keeper) Erase(ctx context.Context, d Dossier, workshopID string, texts .
 		e.Failed = append(e.Failed, Failure{path, ErrOther})
 	}
 	return e, nil
+}
+
+// lacks says whether something was erased in the dossier that is still in a copy.
+func lacks(ctx context.Context, path string, present *store.Source) (bool, error) {
+	s, err := store.ReadSource(ctx, path)
+	if err != nil {
+		return false, err
+	}
+	return s.Lacks(present), nil
 }
 
 func workshopsOf(ctx context.Context, d Dossier) (map[string]bool, error) {
@@ -108,8 +120,8 @@ func shares(ctx context.Context, path string, workshops map[string]bool) (_ bool
 	return false, err
 }
 
-// eraseFrom rewrites one copy and returns it as it is now.
-func (k Keeper) eraseFrom(ctx context.Context, c Copy, workshopID string, texts []string) (_ Copy, err error) {
+// forgetIn rewrites one copy and returns it as it is now.
+func (k Keeper) forgetIn(ctx context.Context, c Copy, present *store.Source) (_ Copy, err error) {
 	// All that comes between, such as the copy that store makes beside a dossier
 	// before a migration, stays in a folder of its own, on the same disk, and goes
 	// with it.
@@ -122,7 +134,7 @@ func (k Keeper) eraseFrom(ctx context.Context, c Copy, workshopID string, texts 
 	if err := duplicate(ctx, c.Path, temp); err != nil {
 		return c, err
 	}
-	if err := k.eraseAt(ctx, temp, workshopID, texts); err != nil {
+	if err := k.forgetAt(ctx, temp, present); err != nil {
 		return c, err
 	}
 	info, err := os.Stat(temp)
@@ -146,13 +158,14 @@ func duplicate(ctx context.Context, from, to string) (err error) {
 	return d.CopyTo(ctx, to)
 }
 
-// eraseAt erases from the dossier at path and checks what is left.
-func (k Keeper) eraseAt(ctx context.Context, path, workshopID string, texts []string) error {
+// forgetAt takes out of the dossier at path what was erased in another one, and
+// checks what is left.
+func (k Keeper) forgetAt(ctx context.Context, path string, present *store.Source) error {
 	d, err := store.Open(ctx, path, store.Options{Now: k.Now})
 	if err != nil {
 		return err
 	}
-	_, err = d.Erase(ctx, workshopID, texts...)
+	_, err = d.Forget(ctx, present)
 	if err = errors.Join(err, d.Close()); err != nil {
 		return err
 	}

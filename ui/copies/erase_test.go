@@ -55,10 +55,7 @@ func TestErase(t *testing.T) {
 	times := modTimes(t, before)
 
 	day()
-	if _, err := d.Erase(ctx, "", name); err != nil {
-		t.Fatal(err)
-	}
-	e, err := k.Erase(ctx, d, "", name)
+	e, err := erase(k, d, "", name)
 	if err != nil || len(e.Failed) > 0 || len(e.Done) != 4 {
 		t.Fatalf("%+v, %v", e, err)
 	}
@@ -120,7 +117,7 @@ func TestEraseFromACopyOfAnEarlierVersion(t *testing.T) {
 	if len(holds(t, k.Dir, "Chloé")) != 1 {
 		t.Fatal("the fixture has no Chloé")
 	}
-	e, err := k.Erase(ctx, create(t, "a.atelier"), "", "Chloé")
+	e, err := erase(k, create(t, "a.atelier"), "", "Chloé")
 	if err != nil || len(e.Done) != 1 || len(e.Failed) > 0 {
 		t.Fatalf("%+v, %v", e, err)
 	}
@@ -151,7 +148,7 @@ func TestEraseReachesTheTables(t *testing.T) {
 	untouched := read(t, strange.Path)
 
 	for _, only := range []string{"w", ""} {
-		e, err := k.Erase(ctx, d, only, name)
+		e, err := erase(k, d, only, name)
 		if err != nil || len(e.Failed) > 0 || len(e.Done) != 2 {
 			t.Errorf("workshop %q: %+v, %v", only, e, err)
 		}
@@ -182,7 +179,7 @@ func TestEraseTellsWhatItCouldNotRewrite(t *testing.T) {
 	write(t, beside, content)
 	write(t, filepath.Join(k.Dir, "Lettre.docx"), []byte("x"))
 
-	e, err := k.Erase(ctx, d, "", name)
+	e, err := erase(k, d, "", name)
 	if err != nil || len(e.Done) != 1 || e.Done[0].Path != good.Path {
 		t.Fatalf("%+v, %v", e, err)
 	}
@@ -202,12 +199,20 @@ func TestEraseTellsWhatItCouldNotRewrite(t *testing.T) {
 	}
 }
 
-func TestEraseOfNothing(t *testing.T) {
+// erase erases from a dossier, and from its copies.
+func erase(k copies.Keeper, d *store.Dossier, workshopID string, texts ...string) (copies.Erasure, error) {
+	if _, err := d.Erase(ctx, workshopID, texts...); err != nil {
+		return copies.Erasure{}, err
+	}
+	return k.Forget(ctx, d)
+}
+
+func TestNothingToForget(t *testing.T) {
 	k, d := keeper(t, at("2026-03-12 14:32:05")), create(t, "a.atelier")
 	c := makeCopy(t, k, d, copies.Opening)
 	before := read(t, c.Path)
-	if _, err := k.Erase(ctx, d, "", "…"); !errors.Is(err, store.ErrBadKey) {
-		t.Errorf("error %v", err)
+	if e, err := k.Forget(ctx, d); err != nil || len(e.Done)+len(e.Failed) > 0 {
+		t.Errorf("%+v, %v", e, err)
 	}
 	if !bytes.Equal(read(t, c.Path), before) || len(files(t, k.Dir)) != 1 {
 		t.Errorf("left %q", files(t, k.Dir))
