@@ -167,7 +167,7 @@ func (s *shell) notOpened(path string, access view.Access, err error, done func(
 		})
 		return
 	}
-	if access == view.ReadWrite && session.Recoverable(err) {
+	if access == view.ReadWrite && session.Recoverable(err, path) {
 		kit.ShowForm(s.window, kit.Form{
 			Title: french.T("shell.not_opened.title"), Body: body, Confirm: french.T("shell.recover.offer"),
 			Done: func(yes bool) {
@@ -181,6 +181,22 @@ func (s *shell) notOpened(path string, access view.Access, err error, done func(
 					}
 					done(err == nil)
 				})
+			},
+		})
+		return
+	}
+	if access != view.Create && errors.Is(err, store.ErrNotFound) { // a stick that is not plugged in yet
+		if session.Waiting(s.o.Settings.RescueDir(), path) {
+			body.Add(kit.Strong(french.T("shell.rescue.waiting")))
+		}
+		kit.ShowForm(s.window, kit.Form{
+			Title: french.T("shell.not_opened.title"), Body: body, Confirm: french.T("shell.retry"), Cancel: french.T("shell.not_opened.later"),
+			Done: func(again bool) {
+				if again {
+					s.take(path, access, done)
+				} else {
+					done(false)
+				}
 			},
 		})
 		return

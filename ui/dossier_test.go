@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"atelier/store"
+	"atelier/ui/copies"
 	"atelier/ui/french"
 	"atelier/ui/view"
 	"atelier/ui/view/viewtest"
@@ -15,16 +18,17 @@ import (
 
 func TestAFileThatDoesNotOpenIsNamed(t *testing.T) {
 	for name, c := range map[string]struct {
+		file   string
 		create bool
 		title  string
 		err    error
 	}{
-		"no dossier":    {false, "shell.not_opened.title", store.ErrNotDossier},
-		"already there": {true, "shell.not_opened.title_create", store.ErrExists},
+		"no dossier":    {"Compte rendu.docx", false, "shell.not_opened.title", store.ErrNotDossier},
+		"already there": {"Compte rendu.atelier", true, "shell.not_opened.title_create", store.ErrExists},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := opened(t)
-			path := filepath.Join(t.TempDir(), "Compte rendu.atelier")
+			path := filepath.Join(t.TempDir(), c.file)
 			if err := os.WriteFile(path, []byte("Chère collègue,"), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -37,12 +41,52 @@ func TestAFileThatDoesNotOpenIsNamed(t *testing.T) {
 			}
 			words := viewtest.Words(top)
 			m := french.Explain(c.err)
-			for _, part := range []string{french.T(c.title), "Compte rendu.atelier", filepath.Dir(path), m.What, m.Safe, m.Do} {
+			for _, part := range []string{french.T(c.title), c.file, filepath.Dir(path), m.What, m.Safe, m.Do} {
 				if !strings.Contains(words, part) {
 					t.Errorf("%q is not said:\n%s", part, words)
 				}
 			}
 		})
+	}
+}
+
+// TestAnEmptiedDossierComesBackFromItsCopy: a power cut or a synchronisation left
+// nothing of the file.
+func TestAnEmptiedDossierComesBackFromItsCopy(t *testing.T) {
+	s, id := withWorkshop(t)
+	path := s.DossierPath()
+	if _, err := s.keeper().Make(t.Context(), s.dossier, copies.ByHand); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.leaveDossier(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	answers := make(chan bool, 1)
+	s.OpenDossier(path, func(opened bool) { answers <- opened })
+	confirm := func(what string) {
+		t.Helper()
+		for s.window.Canvas().Overlays().Top() == nil {
+			(<-s.queue)()
+		}
+		if words := viewtest.Words(s.window.Canvas().Overlays().Top()); !strings.Contains(words, french.T(what)) {
+			t.Fatalf("%q is not proposed:\n%s", french.T(what), words)
+		}
+		s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	confirm("shell.recover.offer")
+	confirm("shell.recover.confirm")
+	if !s.queue.wait(t, answers) {
+		t.Fatal("it does not open")
+	}
+	if st, err := s.dossier.State(t.Context(), id); err != nil || st.Workshop.Titre != "Bien vivre au Havre" {
+		t.Errorf("%+v, %v", st, err)
+	}
+	aside, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.abime"))
+	if err != nil || len(aside) != 1 {
+		t.Errorf("put aside: %q, %v", aside, err)
 	}
 }
 

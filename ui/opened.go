@@ -136,7 +136,7 @@ func (s *shell) dropNotices() {
 	}
 	s.ofDossier = nil
 	s.showDisputes()
-	s.beneath.Refresh()
+	s.arrangeNotices()
 }
 
 // noticeWith shows a banner above the screens until the person has read it.
@@ -144,7 +144,7 @@ func (s *shell) noticeWith(tone kit.Tone, text string, actions ...*kit.Button) f
 	var holder fyne.CanvasObject
 	gone := func() {
 		s.notices.Remove(holder)
-		s.beneath.Refresh() // the screen takes the room again
+		s.arrangeNotices()
 	}
 	for _, b := range actions {
 		act := b.OnTap()
@@ -153,7 +153,7 @@ func (s *shell) noticeWith(tone kit.Tone, text string, actions ...*kit.Button) f
 	read := kit.SecondaryButton("", french.T("kit.understood"), gone)
 	holder = kit.InsetXY(theme.Gap4, theme.Gap2, kit.NewBanner(tone, text, append(actions, read)...))
 	s.notices.Add(holder)
-	s.beneath.Refresh()
+	s.arrangeNotices()
 	return holder
 }
 
@@ -183,7 +183,21 @@ func (s *shell) showDisputes() {
 		d.holder = kit.InsetXY(theme.Gap4, theme.Gap2, kit.NewBanner(kit.Attention, french.N("shell.disputes", count), open))
 		s.notices.Add(d.holder)
 	}
-	s.beneath.Refresh()
+	s.arrangeNotices()
+}
+
+// arrangeNotices shows one notice at a time: the screen needs the room, and the
+// next one comes once this one is read.
+func (s *shell) arrangeNotices() {
+	for i, notice := range s.notices.Objects {
+		if i == 0 {
+			notice.Show()
+		} else {
+			notice.Hide()
+		}
+	}
+	s.notices.Refresh()
+	s.beneath.Refresh() // the screen makes room, or takes it again
 }
 
 // RestoreCopy implements view.Host.

@@ -18,6 +18,9 @@ import (
 	"atelier/ui/view"
 )
 
+// errNothingLeft: nothing of a file can be read, and there is no copy of it.
+var errNothingLeft = errors.New("nothing can be recovered")
+
 // recovery is what could be saved of a damaged dossier, ready to take its place.
 type recovery struct {
 	path    string // the damaged file
@@ -39,6 +42,8 @@ func (s *shell) RecoverDossier(path string, done func(error)) {
 		return err
 	}, func(err error) {
 		switch {
+		case errors.Is(err, errNothingLeft):
+			kit.TellWith(s.window, french.T("shell.recover.none_title"), kit.Column(theme.Gap3, fileLines(path), kit.Body(french.T("shell.recover.none"))), 0)
 		case err != nil:
 			done(err)
 		case turn != s.opening:
@@ -71,7 +76,7 @@ func (s *shell) salvage(ctx context.Context, path string) (*recovery, error) {
 		}
 	}
 	if len(sources) == 0 {
-		return nil, salvaged
+		return nil, errors.Join(errNothingLeft, salvaged)
 	}
 	if r.dir, err = os.MkdirTemp("", "atelier-"); err != nil {
 		return nil, err
@@ -114,6 +119,7 @@ func countsAt(ctx context.Context, path string) (n copies.Counts, err error) {
 
 // proposeRecovery shows what was saved and asks.
 func (s *shell) proposeRecovery(r *recovery, done func(error)) {
+	s.toast.Hide()
 	lines := []fyne.CanvasObject{
 		fileLines(r.path),
 		kit.Body(french.T("shell.recover.safe")),

@@ -139,7 +139,7 @@ func TestTheWindowSaysWhichWorkshopIsOpen(t *testing.T) {
 	if got := s.header.title.Text(); got != "Bien vivre au Havre" {
 		t.Errorf("title %q", got)
 	}
-	if got := s.header.when.Text(); got != "Le Havre · "+french.LongDate("2026-03-12") {
+	if got := s.header.when.Text(); got != french.LongDate("2026-03-12")+" · Le Havre" {
 		t.Errorf("under the title %q", got)
 	}
 	if got := s.window.Title(); !strings.Contains(got, "Le Havre") || !strings.Contains(got, french.T("app.name")) {
@@ -177,7 +177,7 @@ func TestWhere(t *testing.T) {
 
 func TestADossierThatCannotBeOpenedLeavesTheOtherOpen(t *testing.T) {
 	s, id := withWorkshop(t)
-	bad := filepath.Join(t.TempDir(), "photo.atelier")
+	bad := filepath.Join(t.TempDir(), "photo.jpg")
 	if err := os.WriteFile(bad, []byte("ceci n’est pas un dossier"), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -45,9 +45,9 @@ func (s *shell) showTrouble() {
 	case t.holder == nil:
 		t.banner = kit.NewBanner(kit.Failure, says)
 		t.holder = kit.InsetXY(theme.Gap4, theme.Gap2, t.banner)
-		s.notices.Add(t.holder)
+		s.notices.Objects = append([]fyne.CanvasObject{t.holder}, s.notices.Objects...) // before all others
 	default:
 		t.banner.SetText(says)
 	}
-	s.beneath.Refresh() // the screen makes room, or takes it again
+	s.arrangeNotices()
 }

@@ -71,6 +71,7 @@ func (s *shell) undoMenu() []kit.MenuEntry {
 // ShowSheet implements view.Host.
 func (s *shell) ShowSheet(sheet view.Sheet) {
 	if s.session == nil {
+		s.Say(french.T("shell.no_dossier"))
 		return
 	}
 	s.session.Flush()

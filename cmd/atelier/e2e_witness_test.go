@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,6 +166,27 @@ func (w *witness) reads(t testing.TB, part string) word {
 		}
 		for _, each := range all {
 			if strings.Contains(each.Text, part) {
+				found = each
+				return nil
+			}
+		}
+		return fmt.Errorf("shown is: %s", texts(all))
+	})
+	return found
+}
+
+// readsOnTop waits until exactly this text is shown, and returns the one that lies
+// over the others: that of the dialog, not that of the screen under it.
+func (w *witness) readsOnTop(t testing.TB, text string) word {
+	t.Helper()
+	var found word
+	eventually(t, "the words "+text, func() error {
+		all, err := w.words()
+		if err != nil {
+			return err
+		}
+		for _, each := range slices.Backward(all) {
+			if each.Text == text {
 				found = each
 				return nil
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"strings"
 	"time"
 
@@ -116,7 +117,9 @@ func holder(err error) string {
 	if elsewhere.Person != "" {
 		who += T("explain.holder.person", "person", elsewhere.Person)
 	}
-	if elsewhere.Host != "" {
+	if here, err := os.Hostname(); err == nil && elsewhere.Host == here {
+		who += T("explain.holder.here")
+	} else if elsewhere.Host != "" {
 		who += T("explain.holder.host", "host", elsewhere.Host)
 	}
 	if !elsewhere.Since.IsZero() {

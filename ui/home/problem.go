@@ -84,7 +84,7 @@ func (pr *problem) actions(s *screen) []*kit.Button {
 	if pr.access == view.ReadWrite && session.OpensReadOnly(pr.err) {
 		out = append(out, kit.SecondaryButton(icons.Eye, french.T("home.problem.read"), func() { s.tryDossier(pr.path, view.ReadOnly) }))
 	}
-	if opener, ok := s.h.(view.Opener); ok && session.Recoverable(pr.err) {
+	if opener, ok := s.h.(view.Opener); ok && session.Recoverable(pr.err, pr.path) {
 		out = append(out, kit.PrimaryButton(icons.Save, french.T("home.problem.recover"), func() {
 			opener.RecoverDossier(pr.path, func(err error) { s.tried(pr.path, pr.access, err) })
 		}))

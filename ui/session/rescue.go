@@ -81,6 +81,23 @@ func (r *Rescue) Found() ([]Rescued, error) {
 	return f.Gestures, nil
 }
 
+// Waiting says whether a file in dir holds something for the dossier at path, which
+// need not be there now.
+func Waiting(dir, path string) bool {
+	files, err := filepath.Glob(filepath.Join(dir, "*"+rescueExt))
+	if err != nil { // only for a pattern that is wrong
+		return false
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		var f rescueFile
+		if err == nil && len(raw) <= maxRescue && json.Unmarshal(raw, &f) == nil && f.Dossier == path && len(f.Gestures) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // keep writes gestures durably; the file is the earlier one or this one.
 func (r *Rescue) keep(gestures []*gesture) error {
 	f := rescueFile{Format: rescueFormat, Dossier: r.dossier}

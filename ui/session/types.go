@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"atelier/store"
 )
@@ -34,9 +35,12 @@ func OpensReadOnly(err error) bool {
 	return errors.As(err, &elsewhere) || errors.Is(err, store.ErrReadOnly) && !errors.Is(err, store.ErrForbidden)
 }
 
-// Recoverable says whether a dossier did not open since it is damaged: what can be
-// read of it may be saved.
-func Recoverable(err error) bool { return errors.Is(err, store.ErrDamaged) }
+// Recoverable says whether a dossier did not open since it is damaged, or so
+// damaged that nothing tells a dossier but its name: what can be read of it may be
+// saved, and there may be copies.
+func Recoverable(err error, path string) bool {
+	return errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotDossier) && filepath.Ext(path) == ".atelier"
+}
 
 // Report is what a check of a whole dossier found.
 type Report = store.Report

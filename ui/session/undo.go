@@ -141,8 +141,8 @@ func (s *Session) Revive(name string, sources []*store.Source, done func(error))
 	s.hear(g, done)
 }
 
-// restore hands the writer a gesture that puts values back. Once it is written
-// st, which undoes it, goes on a pile.
+// restore hands the writer a gesture that puts values back, and puts st, which
+// undoes it, on a pile.
 func (s *Session) restore(st *step, pile *[]*step, news func(store.Restored) Event,
 	work func(ctx context.Context, person string) (store.Restored, error)) *gesture {
 	person := s.o.Person()
@@ -156,9 +156,8 @@ func (s *Session) restore(st *step, pile *[]*step, news func(store.Restored) Eve
 		return func(s *Session) {
 			s.safe()
 			s.find(r.Cells)
-			if r.Edit != (workshop.Ref{}) {
-				st.gestures = []*gesture{g}
-				*pile = append(*pile, st)
+			if r.Edit == (workshop.Ref{}) { // there was nothing to do, so there is nothing to undo
+				s.forgetStep(g)
 			}
 			s.reloadFor(func(left bool) {
 				e := news(r)
@@ -171,6 +170,10 @@ func (s *Session) restore(st *step, pile *[]*step, news func(store.Restored) Eve
 			}, false)
 		}, nil
 	}
+	// On its pile at once, so that a key that comes right after finds it; it is
+	// taken back behind this gesture, when its edit has a name.
+	st.gestures = []*gesture{g}
+	*pile = append(*pile, st)
 	s.hand(g)
 	return g
 }
@@ -360,7 +363,9 @@ func (s *Session) forgetStep(g *gesture) {
 		return
 	}
 	g.step.gestures = slices.DeleteFunc(g.step.gestures, func(other *gesture) bool { return other == g })
-	s.undo = slices.DeleteFunc(s.undo, func(st *step) bool { return st == g.step && len(st.gestures) == 0 })
+	for _, pile := range []*[]*step{&s.undo, &s.redo} {
+		*pile = slices.DeleteFunc(*pile, func(st *step) bool { return st == g.step && len(st.gestures) == 0 })
+	}
 }
 
 func (s *Session) describe(sets []workshop.Set, before *workshop.State) string {

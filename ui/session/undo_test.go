@@ -143,6 +143,20 @@ func TestUndoOfTypingAndNames(t *testing.T) {
 	}
 }
 
+// TestRedoRightAfterUndo comes before the undo is written.
+func TestRedoRightAfterUndo(t *testing.T) {
+	k := newDesk(t)
+	k.s.Edit(note("n", "un"))
+	before := k.shown()
+	if !k.s.Undo() || !k.s.Redo() {
+		t.Fatal("the key finds nothing")
+	}
+	k.settle()
+	if got := k.shown(); got != before {
+		t.Errorf("after undo and redo\n%s\nwant\n%s", got, before)
+	}
+}
+
 func TestUndoSeparatesPauses(t *testing.T) {
 	k := newDesk(t)
 	k.s.Edit(note("n", "un"))
