@@ -132,14 +132,14 @@ func (s *shell) saveNow() {
 	}
 	s.session.Flush()
 	if s.session.Status().Phase == session.Idle {
-		s.Say(french.T("shell.save_said"))
+		s.sayDone(french.T("shell.save_said"))
 		return
 	}
 	of, stop := s.session, func() {}
 	stop = of.Subscribe(func(e session.Event) {
 		idle := of.Status().Phase == session.Idle
 		if idle {
-			s.Say(french.T("shell.save_said"))
+			s.sayDone(french.T("shell.save_said"))
 		}
 		if idle || e.Err != nil {
 			stop()

@@ -251,8 +251,13 @@ func (s *shell) noWorkshop(st view.Stage) fyne.CanvasObject {
 const toastTime = 4 * time.Second
 
 // Say implements view.Host.
-func (s *shell) Say(text string) {
-	s.toast.Say(text)
+func (s *shell) Say(text string) { s.tell(text, s.toast.Say) }
+
+// sayDone is Say for what was done, with a tick.
+func (s *shell) sayDone(text string) { s.tell(text, s.toast.Done) }
+
+func (s *shell) tell(text string, show func(string)) {
+	show(text)
 	s.toastTurn++
 	turn := s.toastTurn
 	time.AfterFunc(toastTime, func() {

@@ -35,7 +35,7 @@ func (s *shell) sayUndone(e session.Event) {
 	if e.Left > 0 {
 		text += ". " + french.N("shell.undo.left", e.Left)
 	}
-	s.Say(text)
+	s.sayDone(text)
 }
 
 // undoMenu names what can be taken back, what can be done again, and leads to the

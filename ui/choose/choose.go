@@ -25,11 +25,13 @@ type sheet struct {
 	of      *session.Session
 	names   story.Names
 	devices map[int64]string // computers, once they are read
+	tables  tables           // who wrote at which table, once it is read
 
-	all     []workshop.Key // what there was to choose from when the sheet opened
-	at      int            // which of them shows
-	joining *kit.TextField // the text that is joined, nil while the texts show
-	keeping bool           // a choice of ours is being written
+	all     []workshop.Key          // what there was to choose from when the sheet opened
+	at      int                     // which of them shows
+	joining *kit.TextField          // the text that is joined, nil while the texts show
+	drafts  map[workshop.Key]string // joined texts that were left without saving them
+	keeping bool                    // a choice of ours is being written
 
 	card                        *kit.Sheet
 	place                       *kit.Text
@@ -43,7 +45,7 @@ type sheet struct {
 func Show(h view.Host, at view.Sheet) { show(h, at) }
 
 func show(h view.Host, at view.Sheet) *sheet {
-	s := &sheet{h: h, of: h.Session()}
+	s := &sheet{h: h, of: h.Session(), drafts: make(map[workshop.Key]string)}
 	st := s.of.State()
 	if st == nil || len(st.Choices()) == 0 {
 		h.Say(french.T("choose.nothing"))
@@ -67,7 +69,11 @@ func (s *sheet) open() {
 	s.later = kit.SecondaryButton("", "", s.goOn)
 	s.back = kit.SecondaryButton(icons.Undo, french.T("choose.back"), s.endJoin)
 	s.save = kit.PrimaryButton(icons.Check, french.T("choose.save"), s.keepJoined)
-	closing := kit.IconButton(icons.Close, french.T("choose.close"), func() { s.card.Close() })
+	closing := kit.IconButton(icons.Close, french.T("choose.close"), func() {
+		if !s.leaveJoin() {
+			s.card.Close()
+		}
+	})
 	s.head = kit.Row(theme.Gap3, kit.Fill(kit.Heading(french.T("choose.title"))), s.place, closing)
 	s.content = kit.Column(theme.Gap2, s.head, kit.Rule(), kit.Fill(s.body), kit.Rule(), s.foot)
 	var cancel func()
@@ -79,7 +85,7 @@ func (s *sheet) open() {
 		s.changed(e)
 	})
 	s.card = kit.ShowSheet(s.h.Window(), kit.SheetForm{
-		Body: s.content, Width: 960, Height: 560,
+		Body: s.content, Width: 960, Height: 560, Back: s.leaveJoin,
 	})
 }
 
@@ -95,17 +101,22 @@ func (s *sheet) changed(e session.Event) {
 	}
 }
 
-// readDevices looks up on which computers the texts were written.
+// readDevices looks up on which computers the texts were written, and at which
+// tables.
 func (s *sheet) readDevices() {
 	var devices map[int64]string
+	var changes []workshop.Change
 	s.h.Run(func(ctx context.Context) (err error) {
-		devices, err = s.of.Dossier().Devices(ctx)
+		if devices, err = s.of.Dossier().Devices(ctx); err != nil {
+			return err
+		}
+		changes, err = s.of.Dossier().Changes(ctx, s.all[0].Workshop)
 		return err
 	}, func(err error) {
 		if err != nil || !s.card.Open() { // the texts say less, and are there
 			return
 		}
-		s.devices = devices
+		s.devices, s.tables = devices, tablesOf(changes)
 		if s.joining == nil {
 			s.present()
 		}
@@ -190,6 +201,7 @@ func (s *sheet) keep(value string, also ...workshop.Set) {
 		s.present()
 		return
 	}
+	delete(s.drafts, s.all[s.at])
 	s.goOn()
 }
 
@@ -236,20 +248,38 @@ func (s *sheet) beginJoin() {
 	}
 	slices.Reverse(texts) // the one that was written first, first
 	s.joining = kit.NewTextArea(french.T("choose.joined"), 6)
-	s.joining.SetText(joined(texts, long[c.Field]))
+	text, begun := s.drafts[c.Key]
+	if !begun {
+		text = joined(texts, long[c.Field])
+	}
+	s.joining.SetText(text)
 	s.joining.SetHelp(french.T("choose.joined_help"))
 	s.joining.OnSubmit(func(string) { s.keepJoined() })
 	s.fill(kit.Page(s.joining), s.save, s.back)
 	s.joining.FocusAtEnd()
 }
 
+// endJoin shows the texts again. What was joined so far is there when it is asked
+// for again.
 func (s *sheet) endJoin() {
+	s.drafts[s.all[s.at]] = s.joining.Text()
 	s.joining = nil
 	s.present()
 }
 
+// leaveJoin ends the joining, if there is one: what was typed is not lost with the
+// sheet.
+func (s *sheet) leaveJoin() bool {
+	if s.joining == nil {
+		return false
+	}
+	s.endJoin()
+	return true
+}
+
 func (s *sheet) keepJoined() {
 	text := s.joining.Text()
+	s.drafts[s.all[s.at]] = text
 	s.joining = nil
 	s.keep(text)
 }

@@ -159,6 +159,48 @@ func TestBothTextsAreJoinedMendedAndSaved(t *testing.T) {
 	r.says("2 sur 3")
 }
 
+// Nothing that was typed is lost by going back, be it by Escape or the cross.
+func TestEscapeKeepsTheJoinedText(t *testing.T) {
+	r := newRoom(t)
+	r.two()
+	r.show(view.Sheet{})
+	for _, leave := range []func(){
+		func() { r.Press(fyne.KeyEscape) },
+		func() { r.Window().Canvas().FocusNext(); r.Press(fyne.KeyEscape) }, // from the button
+	} {
+		r.press("Joindre les deux")
+		r.Write("!")
+		leave()
+		if !r.s.card.Open() || r.s.joining != nil {
+			t.Fatalf("open %v, joining %v", r.s.card.Open(), r.s.joining)
+		}
+		r.says("Garder ce texte")
+	}
+	r.press("Joindre les deux")
+	if got := r.s.joining.Text(); !strings.HasSuffix(got, "!!") {
+		t.Errorf("what was typed is lost: %q", got)
+	}
+	r.press("Enregistrer ce texte")
+	if n, _ := r.Stored().Note(noteID); !strings.HasSuffix(n.Text, "!!") {
+		t.Errorf("the note says %q", n.Text)
+	}
+	r.Press(fyne.KeyEscape)
+	if r.s.card.Open() {
+		t.Error("Escape does not close the sheet")
+	}
+}
+
+func TestTheTableSpeaksForWhoGaveNoName(t *testing.T) {
+	r := newRoom(t)
+	other := workshop.NewID()
+	r.Apart(func() { r.write("", r.set(workshop.KindNote, noteID, workshop.NoteText, "Deux bancs")) }, map[string][]workshop.Set{
+		"": {r.set(workshop.KindNote, noteID, workshop.NoteText, "Un banc"),
+			r.set(workshop.KindNote, other, workshop.NoteText, "La cour"), r.set(workshop.KindNote, other, workshop.NoteTable, "Écoles")},
+	})
+	r.show(view.Sheet{})
+	r.says("Table Écoles", "Personne non précisée")
+}
+
 func TestThreeTexts(t *testing.T) {
 	r := newRoom(t)
 	r.Apart(func() { r.write("Zoé", r.set(workshop.KindNote, noteID, workshop.NoteText, "Deux bancs")) }, map[string][]workshop.Set{

@@ -69,9 +69,17 @@ func (s *sheet) oneText(k workshop.Key, v workshop.Version, pieces []kit.Piece) 
 	if s.of.ReadOnly() {
 		keep.Disable()
 	}
-	said := kit.Column(2, kit.Strong(cmp.Or(v.Person, french.T("choose.nobody"))), kit.Caption(s.circumstances(v)))
+	said := kit.Column(2, kit.Strong(s.who(k, v)), kit.Caption(s.circumstances(v)))
 	return kit.Stack(kit.NewSurface(theme.ColorPaper, theme.ColorLine, theme.Radius), kit.Inset(theme.Gap3,
 		kit.Column(theme.Gap3, said, kit.Rule(), kit.Fill(text), kit.Row(0, keep))))
+}
+
+// who names who wrote a text: the person, else the table.
+func (s *sheet) who(k workshop.Key, v workshop.Version) string {
+	if table := s.tables.of(k, v); v.Person == "" && table != "" {
+		return french.T("choose.table", "name", table)
+	}
+	return cmp.Or(v.Person, french.T("choose.nobody"))
 }
 
 // circumstances say when a text was written, and on which computer.

@@ -38,9 +38,8 @@ func newDossierBar(change func()) *dossierBar {
 
 // show says which dossier is open, and whether it can only be read.
 func (b *dossierBar) show(path string, readOnly bool) {
-	home, documents := folders()
 	b.name.SetText(nameOf(path))
-	b.where.SetText(whereIs(path, home, documents))
+	b.where.SetText(knownFolders().whereIs(path))
 	b.locked.Hidden = !readOnly
 	b.Refresh()
 }
@@ -148,8 +147,7 @@ func (p *dossiersPage) showProblem(pr *problem) {
 // setDir says where a new dossier is made.
 func (p *dossiersPage) setDir(dir string) {
 	p.dir = dir
-	home, documents := folders()
-	p.name.SetHelp(french.T("home.dossier.create_help", "where", whereIs(filepath.Join(dir, extension), home, documents)))
+	p.name.SetHelp(french.T("home.dossier.create_help", "where", knownFolders().whereIs(filepath.Join(dir, extension))))
 }
 
 // browse shows the folders of this PC in place of the dossiers it knows.

@@ -84,7 +84,10 @@ func (s *screen) changed(e session.Event) {
 	if !s.shown || s.form != nil || s.dossiers != nil {
 		return
 	}
-	if e.Opened || e.Saved {
+	if s.list != nil {
+		s.list.followUndo(e.Keys)
+	}
+	if e.Opened || e.Saved || e.Undone != "" || e.Redone != "" {
 		s.reload()
 	}
 }

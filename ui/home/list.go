@@ -32,6 +32,9 @@ type listPage struct {
 	loaded   bool
 	inTrash  bool   // the trash is shown
 	restored string // id of a workshop to go to once the list is read again: it was restored, or is the route's
+
+	erased     string // id of the workshop that the banner says is in the trash
+	erasedLast bool   // nothing was done since: the session undoes it
 }
 
 func newListPage(s *screen) *listPage {
@@ -81,6 +84,7 @@ func (p *listPage) enter() {
 
 // showProblem says above the list why another dossier did not open.
 func (p *listPage) showProblem(pr *problem) {
+	p.erased = ""
 	p.banners.Objects = nil
 	if pr != nil {
 		p.banners.Objects = []fyne.CanvasObject{pr.banner(p.s)}
@@ -115,7 +119,8 @@ func (p *listPage) set(all []card) {
 		}
 		p.restored = ""
 	}
-	if first || back {
+	gone := len(p.list.Items()) == 0 && p.s.h.Window().Canvas().Focused() == p.list
+	if first || back || gone {
 		p.focus()
 	}
 }
@@ -207,11 +212,33 @@ func (p *listPage) showHistory(c card) {
 // trash puts a workshop into the trash, and offers to take it back.
 func (p *listPage) trash(c card) {
 	p.s.setTrashed(c.id, true)
-	undo := kit.QuietButton(icons.Undo, french.T("home.undo"), func() { p.restore(c) })
+	undo := kit.QuietButton(icons.Undo, french.T("home.undo"), func() { p.takeBack(c) })
 	p.banners.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Info, french.T("home.deleted", "title", c.title), undo)}
 	p.banners.Show()
 	p.content.Refresh()
+	p.erased, p.erasedLast = c.id, true
 	kit.Focus(undo)
+}
+
+// takeBack brings back what the banner says is in the trash: as Ctrl+Z, as long as
+// that is the same, so that the two do not undo each other.
+func (p *listPage) takeBack(c card) {
+	if !p.erasedLast || !p.s.h.Session().Undo() {
+		p.restore(c)
+	}
+}
+
+// followUndo takes the banner away once the workshop is back, and goes to it.
+func (p *listPage) followUndo(keys []workshop.Key) {
+	id := p.erased
+	if id == "" || len(keys) == 0 {
+		return
+	}
+	p.erasedLast = false
+	if slices.Contains(keys, trashedKey(id)) {
+		p.restored = id
+		p.showProblem(p.s.problem)
+	}
 }
 
 // restore takes a workshop out of the trash.
@@ -276,14 +303,16 @@ func (s *screen) setTrashed(id string, on bool) {
 	if on {
 		value = "1"
 	}
-	s.h.Session().Edit(workshop.Set{
-		Key:   workshop.Key{Workshop: id, Kind: workshop.KindWorkshop, ID: id, Field: workshop.FieldTrashed},
-		Value: value,
-	})
+	s.h.Session().Edit(workshop.Set{Key: trashedKey(id), Value: value})
 	if on && s.h.Session().State() != nil && s.h.Session().State().Workshop.ID == id {
 		s.h.Session().CloseWorkshop()
 	}
 	s.reload()
+}
+
+// trashedKey is the field that says whether a workshop is in the trash.
+func trashedKey(id string) workshop.Key {
+	return workshop.Key{Workshop: id, Kind: workshop.KindWorkshop, ID: id, Field: workshop.FieldTrashed}
 }
 
 // openExample goes to the example workshop; it is written the first time.

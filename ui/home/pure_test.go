@@ -302,7 +302,7 @@ func TestAllAndNoneFollowTheFilter(t *testing.T) {
 }
 
 func TestWhereIsSaysPlacesInWords(t *testing.T) {
-	const home, documents = "/home/elodie", "/home/elodie/Documents"
+	here := folders{home: "/home/elodie", documents: "/home/elodie/Documents"}
 	for _, c := range []struct{ path, name, want string }{
 		{"/home/elodie/Documents/Ateliers.atelier", "Ateliers", "dans vos Documents"},
 		{"/home/elodie/Documents/L’Atelier des communes/2026/Été.atelier", "Été", "dans vos Documents, dossier L’Atelier des communes › 2026"},
@@ -313,14 +313,31 @@ func TestWhereIsSaysPlacesInWords(t *testing.T) {
 		{`\\SERVEUR\Commun\x.atelier`, "x", `sur le réseau, \\SERVEUR\Commun`},
 		{"/srv/partage/x.atelier", "x", "dans /srv/partage"},
 	} {
-		if got := whereIs(c.path, home, documents); got != c.want {
+		if got := here.whereIs(c.path); got != c.want {
 			t.Errorf("%s: %q, want %q", c.path, got, c.want)
 		}
 		if got := nameOf(c.path); got != c.name {
 			t.Errorf("%s: %q, want %q", c.path, got, c.name)
 		}
 	}
-	if got := whereIs(`C:\Users\Elodie\Documents\x.atelier`, `C:\Users\Elodie`, `C:\Users\Elodie\Documents`); got != "dans vos Documents" {
+	if got := (folders{home: `C:\Users\Elodie`, documents: `C:\Users\Elodie\Documents`}).whereIs(`C:\Users\Elodie\Documents\x.atelier`); got != "dans vos Documents" {
 		t.Errorf("Windows: %q", got)
+	}
+}
+
+func TestAPortableProgramKeepsItsDossierBesideIt(t *testing.T) {
+	here := foldersOf("/home/elodie", "/home/elodie/Bureau/outil/Atelier-donnees/Ateliers.atelier", "/home/elodie/Bureau/outil/Atelier-donnees")
+	for path, want := range map[string]string{
+		"/home/elodie/Bureau/outil/Atelier-donnees/Ateliers.atelier": "à côté de l’application, dossier Atelier-donnees",
+		"/home/elodie/Documents/x.atelier":                           "dans votre dossier personnel, dossier Documents",
+		"/media/elodie/CLE/Atelier-donnees/x.atelier":                "sur la clé ou le disque «\u00a0CLE\u00a0»",
+	} {
+		if got := here.whereIs(path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+	usual := foldersOf("/home/elodie", "/home/elodie/Documents/Atelier/Ateliers.atelier", "")
+	if got := usual.whereIs("/home/elodie/Documents/Atelier/Ateliers.atelier"); got != "dans vos Documents, dossier Atelier" {
+		t.Errorf("installed: %q", got)
 	}
 }

@@ -282,7 +282,7 @@ func TestDeletedWorkshopsComeBack(t *testing.T) {
 	h.key(fyne.KeyReturn) // the focus is on « Annuler »
 	h.Settle()
 	h.Wait("it is back", func() bool { return len(s.list.list.Items()) == 1 })
-	if len(h.Said) != 1 || s.list.list.Items()[0].id != ids[0] {
+	if len(h.Said) != 0 || s.list.list.Items()[0].id != ids[0] { // the window says what was undone
 		t.Errorf("said: %v", h.Said)
 	}
 	if h.Window().Canvas().Focused() != fyne.Focusable(s.list.list) || s.list.list.Selected() != 0 {
@@ -534,4 +534,45 @@ func BenchmarkPickerKey(b *testing.B) {
 		keys += len([]rune(q))
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/(float64(keys)/float64(len(queries))), "µs/key")
+}
+
+// Ctrl+Z and Ctrl+Y are the window's: the list follows them, and so do the banner
+// and the focus.
+func TestTheListFollowsUndoAndRedo(t *testing.T) {
+	h, s := newHome(t, view.Route{Stage: view.Home})
+	h.OpenWorkshop()
+	h.Wait("the workshop is listed", func() bool { return len(s.list.list.Items()) == 1 })
+	h.Window().Canvas().Focus(s.list.list)
+	s.list.list.Select(0)
+	h.key(fyne.KeyDelete)
+	h.Wait("it is gone", func() bool { return len(s.list.list.Items()) == 0 })
+	h.Session().Undo()
+	h.Wait("it is back", func() bool { return len(s.list.list.Items()) == 1 })
+	if words := viewtest.Words(s.list.banners); words != "" || h.Window().Canvas().Focused() != s.list.list {
+		t.Errorf("after Ctrl+Z: %q, focus on %T", words, h.Window().Canvas().Focused())
+	}
+	h.Session().Redo()
+	h.Wait("it is gone again", func() bool { return len(s.list.list.Items()) == 0 })
+	if h.Window().Canvas().Focused() != s.list.create {
+		t.Errorf("after Ctrl+Y the focus is on %T", h.Window().Canvas().Focused())
+	}
+}
+
+// The banner's button and Ctrl+Z take back the same deletion: the second does not
+// undo what the first did.
+func TestTheBannerTakesTheDeletionBackAsCtrlZ(t *testing.T) {
+	h, s := newHome(t, view.Route{Stage: view.Home})
+	h.OpenWorkshop()
+	h.Wait("the workshop is listed", func() bool { return len(s.list.list.Items()) == 1 })
+	before, _ := h.Session().Undoable()
+	s.list.trash(s.list.list.Items()[0])
+	h.Wait("it is gone", func() bool { return len(s.list.list.Items()) == 0 })
+	h.key(fyne.KeyReturn) // the banner's button has the focus
+	h.Wait("it is back", func() bool { return len(s.list.list.Items()) == 1 })
+	if name, _ := h.Session().Undoable(); name != before {
+		t.Errorf("Ctrl+Z would undo %q", name)
+	}
+	if h.Window().Canvas().Focused() != s.list.list {
+		t.Errorf("the focus is on %T", h.Window().Canvas().Focused())
+	}
 }

@@ -25,22 +25,30 @@ func fileName(name string) string {
 	return paper.SafeName(strings.TrimSuffix(name, extension), extension)
 }
 
+// folders are those that people have words for, "" when they are not known.
+type folders struct {
+	home, documents string // the person's
+	program         string // of a program that keeps the dossiers beside it
+}
+
 // whereIs says in words where the file at path lies: « dans Documents, dossier
 // L’Atelier des communes », « sur la clé ou le disque USB-MAIRIE », « sur le
-// réseau ». home and documents are the person's folders, "" when not known.
-func whereIs(path, home, documents string) string {
+// réseau ».
+func (k folders) whereIs(path string) string {
 	dir := parent(path)
 	switch {
 	case strings.HasPrefix(dir, `\\`) || strings.HasPrefix(dir, "//"):
 		return french.T("home.where.network", "path", dir)
-	case documents != "" && inside(dir, documents):
-		return below("home.where.documents", dir, documents)
 	case removable(dir) != "":
 		return french.T("home.where.stick", "name", removable(dir))
+	case k.program != "" && inside(dir, k.program):
+		return below("home.where.program", dir, k.program)
+	case k.documents != "" && inside(dir, k.documents):
+		return below("home.where.documents", dir, k.documents)
 	case len(dir) >= 2 && dir[1] == ':' && !strings.EqualFold(dir[:2], "c:"):
 		return french.T("home.where.drive", "drive", strings.ToUpper(dir[:2]))
-	case home != "" && inside(dir, home):
-		return below("home.where.home", dir, home)
+	case k.home != "" && inside(dir, k.home):
+		return below("home.where.home", dir, k.home)
 	default:
 		return french.T("home.where.folder", "path", dir)
 	}
@@ -103,7 +111,7 @@ type file struct {
 // recents, then what lies in the usual folder. open is left out. It reads the
 // disk: not for the UI goroutine.
 func dossiers(s *settings.Settings, open string) []file {
-	home, documents := folders()
+	here := knownFolders()
 	var out []file
 	seen := map[string]bool{filepath.Clean(open): open != ""}
 	add := func(path string, missing bool) {
@@ -112,7 +120,7 @@ func dossiers(s *settings.Settings, open string) []file {
 			return
 		}
 		seen[clean] = true
-		out = append(out, file{path, nameOf(path), whereIs(path, home, documents), missing})
+		out = append(out, file{path, nameOf(path), here.whereIs(path), missing})
 	}
 	for _, r := range s.Recents() {
 		add(r.Path, r.Missing)
@@ -130,12 +138,19 @@ func dossiers(s *settings.Settings, open string) []file {
 	return out
 }
 
-// folders returns the person's own folder and their Documents, "" when they are
-// not known.
-func folders() (home, documents string) {
+// knownFolders returns the folders of this PC. Of a portable program, the usual
+// dossier lies beside it: where the Documents are is not said then.
+func knownFolders() folders {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = ""
 	}
-	return home, filepath.Dir(filepath.Dir(settings.DefaultDossierPath()))
+	return foldersOf(home, settings.DefaultDossierPath(), settings.PortableDir())
+}
+
+func foldersOf(home, usual, portable string) folders {
+	if portable != "" {
+		return folders{home: home, program: filepath.Dir(portable)}
+	}
+	return folders{home: home, documents: filepath.Dir(filepath.Dir(usual))}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/french"
 	"atelier/ui/theme"
@@ -443,5 +444,33 @@ func TestAButtonWithoutRoomShortensItsWords(t *testing.T) {
 	b.Resize(whole)
 	if got := shown(); got != b.Text() {
 		t.Errorf("wide enough: %q", got)
+	}
+}
+
+// The mouse is over the menu that its click opened, and leaves the button unseen.
+func TestAMenuTakesTheMouseOffItsButton(t *testing.T) {
+	var b *Button
+	var menu []MenuEntry
+	b = SecondaryButton("", "Annuler", func() { ShowMenu(b, menu) })
+	menu = []MenuEntry{{Text: "Rien"}}
+	w := window(t, container.NewCenter(b), fyne.NewSize(300, 200))
+	b.MouseIn(nil)
+	b.Tapped(nil)
+	if w.Canvas().Overlays().Top() == nil || b.hovered {
+		t.Errorf("menu %v, the button is lit: %v", w.Canvas().Overlays().Top() != nil, b.hovered)
+	}
+}
+
+func TestAToastTicksOnlyWhatIsDone(t *testing.T) {
+	toast := NewToast()
+	window(t, toast, fyne.NewSize(300, 200))
+	for say, want := range map[string]struct {
+		with func(string)
+		icon icons.Name
+	}{"Rien à annuler": {toast.Say, icons.Info}, "Enregistré": {toast.Done, icons.Check}} {
+		want.with(say)
+		if toast.icon.name != want.icon || toast.text.Text() != say {
+			t.Errorf("%q with %q", toast.text.Text(), toast.icon.name)
+		}
 	}
 }

@@ -70,23 +70,30 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 // no focus and stops nobody. Lay it over the content; who shows it hides it.
 type Toast struct {
 	widget.BaseWidget
+	icon *Icon
 	text *Text
 	box  *fyne.Container
 }
 
 // NewToast returns a toast that is hidden.
 func NewToast() *Toast {
-	t := &Toast{text: Body("").In(theme.ColorOnRail).OneLine()}
+	t := &Toast{icon: NewIcon(icons.Info, theme.ColorRailMark), text: Body("").In(theme.ColorOnRail).OneLine()}
 	pill := Stack(NewSurface(theme.ColorRail, theme.ColorRailMark, theme.Radius),
-		InsetXY(theme.Gap4, theme.Gap3, Row(theme.Gap2, NewIcon(icons.Check, theme.ColorRailMark), t.text)))
+		InsetXY(theme.Gap4, theme.Gap3, Row(theme.Gap2, t.icon, t.text)))
 	t.box = Column(0, Space(), InsetXY(0, theme.Gap5, container.NewCenter(pill)))
 	t.ExtendBaseWidget(t)
 	t.Hide()
 	return t
 }
 
-// Say shows a text.
-func (t *Toast) Say(text string) {
+// Say shows a text, whether it is good news or not.
+func (t *Toast) Say(text string) { t.say(icons.Info, text) }
+
+// Done shows a text about what is done, with a tick.
+func (t *Toast) Done(text string) { t.say(icons.Check, text) }
+
+func (t *Toast) say(icon icons.Name, text string) {
+	t.icon.Set(icon, theme.ColorRailMark)
 	t.text.SetText(text)
 	t.Show()
 	t.Refresh()

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"atelier/ui/theme"
@@ -125,5 +126,8 @@ func popover(anchor fyne.CanvasObject, panel fyne.CanvasObject, closed func()) *
 		return false
 	}
 	o.show()
+	if h, ok := anchor.(desktop.Hoverable); ok {
+		h.MouseOut() // the mouse leaves it unseen, over the popover
+	}
 	return o
 }

@@ -24,7 +24,7 @@ func openDoubled(t *testing.T) *room {
 
 func TestANoteWithTwoTextsSaysSoAndLeadsToTheChoice(t *testing.T) {
 	r := openDoubled(t)
-	if words := viewtest.Words(r.screen.Content()); strings.Count(words, "2 textes") != 1 {
+	if words := viewtest.Words(r.screen.Content()); strings.Count(words, "Plusieurs textes") != 1 {
 		t.Errorf("the notes say:\n%s", words)
 	}
 	r.Window().Canvas().Focus(r.screen.feed)
@@ -46,7 +46,7 @@ func TestANoteWithTwoTextsSaysSoAndLeadsToTheChoice(t *testing.T) {
 		t.Errorf("shown %+v, edited %q", r.Shown, r.screen.edited)
 	}
 	r.Session().Edit(r.screen.set(id(17), workshop.NoteText, "Deux bancs"))
-	if words := viewtest.Words(r.screen.Content()); strings.Contains(words, "2 textes") || r.screen.pick.Visible() {
+	if words := viewtest.Words(r.screen.Content()); strings.Contains(words, "Plusieurs textes") || r.screen.pick.Visible() {
 		t.Errorf("after the choice the notes say:\n%s", words)
 	}
 }

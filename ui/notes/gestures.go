@@ -139,10 +139,6 @@ func (s *screen) feedKey(e *fyne.KeyEvent) {
 }
 
 func (s *screen) feedShortcut(short fyne.Shortcut) {
-	if _, undo := short.(*fyne.ShortcutUndo); undo && s.erased != "" {
-		s.restore()
-		return
-	}
 	if c, ok := s.host.Window().Canvas().(fyne.Shortcutable); ok {
 		c.TypedShortcut(short)
 	}
@@ -183,6 +179,7 @@ func (s *screen) endEdit() {
 	if n, ok := s.state().Note(id); ok && blank(n) {
 		s.session().Edit(s.set(id, workshop.NoteText, s.before), s.set(id, workshop.FieldTrashed, "1"))
 		s.trashed(id)
+		s.erasedLast = false // to undo that would bring the note back empty
 	}
 	s.listed()
 }
@@ -202,19 +199,34 @@ func (s *screen) trash(id string) {
 }
 
 func (s *screen) trashed(id string) {
-	s.erased = id
 	s.say(french.T("notes.trashed"), icons.Undo, french.T("notes.undo"), s.restore)
+	s.erased, s.erasedLast = id, true
 }
 
-// restore brings the note back that was put in the trash last.
+// restore brings the note back that was put in the trash last: as Ctrl+Z, as long
+// as that is the same, so that the two do not undo each other.
 func (s *screen) restore() {
+	kit.Focus(s.feed)
+	if s.erasedLast && s.session().Undo() {
+		return
+	}
+	s.session().Edit(s.set(s.erased, workshop.FieldTrashed, ""))
+}
+
+// followErased takes the notice about a note in the trash away once the note is
+// back, and shows it.
+func (s *screen) followErased(keys []workshop.Key) {
 	id := s.erased
-	s.erased = ""
-	s.session().Edit(s.set(id, workshop.FieldTrashed, ""))
+	if id == "" || len(keys) == 0 {
+		return
+	}
+	s.erasedLast = false
+	if n, ok := s.state().Note(id); !ok || n.Trashed {
+		return
+	}
 	s.hush()
 	s.feed.light(id)
 	s.feed.reveal(id)
-	kit.Focus(s.feed)
 }
 
 // makeAction makes an action from a note, or goes to the one that was made.
@@ -267,6 +279,7 @@ func (s *screen) lastRank() string {
 // say shows a line over the end of the list, with what can be done about it. It
 // stays until the next note or gesture, and stops nobody.
 func (s *screen) say(text string, icon icons.Name, button string, do func()) {
+	s.erased = ""
 	s.notice.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Info, text,
 		kit.QuietButton(icon, button, do),
 		kit.IconButton(icons.Close, french.T("notes.close"), s.hush))}
@@ -275,6 +288,7 @@ func (s *screen) say(text string, icon icons.Name, button string, do func()) {
 
 // hush takes away what say shows.
 func (s *screen) hush() {
+	s.erased = ""
 	s.notice.RemoveAll()
 	s.list.Refresh()
 }

@@ -188,7 +188,11 @@ func TestEmptyingANotePutsItInTheTrashWithItsText(t *testing.T) {
 }
 
 func TestTrashAndBringBackByKeyboard(t *testing.T) {
-	r := open(t, note(1, workshop.Idea, "a"), note(2, workshop.Idea, "b"), note(3, workshop.Idea, "c"))
+	r := &room{Host: viewtest.New(t, view.Notes)}
+	r.OpenWorkshop(sets([]workshop.Note{note(1, workshop.Idea, "a"), note(2, workshop.Idea, "b"), note(3, workshop.Idea, "c")})...)
+	keyed := r.WithShortcuts()
+	r.screen = New(keyed).(*screen)
+	r.Show(r.screen)
 	r.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete) // the list, then « b »
 	if got := r.texts(); !slices.Equal(got, []string{"c", "a"}) {
 		t.Fatalf("the list shows %q", got)
@@ -196,10 +200,49 @@ func TestTrashAndBringBackByKeyboard(t *testing.T) {
 	if r.screen.book.rows[r.screen.feed.lit].Text != "a" {
 		t.Errorf("the arrows are on %q", r.screen.feed.lit)
 	}
-	r.Window().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+	keyed.CtrlZ()
 	if got := r.texts(); !slices.Equal(got, []string{"c", "b", "a"}) {
 		t.Errorf("brought back: %q", got)
 	}
+	if words := viewtest.Words(r.screen.notice); words != "" || r.screen.book.rows[r.screen.feed.lit].Text != "b" || !r.screen.feed.focused {
+		t.Errorf("said %q, the arrows are on %q", words, r.screen.feed.lit)
+	}
+	keyed.CtrlZ() // there is nothing left to undo
+	if got := r.saved(); len(got) != 3 {
+		t.Errorf("the dossier has %+v", got)
+	}
+}
+
+// The notice's button and Ctrl+Z take back the same deletion: the second does not
+// undo what the first did.
+func TestTheNoticeTakesTheDeletionBackAsCtrlZ(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, "a"), note(2, workshop.Idea, "b"))
+	r.Press(fyne.KeyDown, fyne.KeyDelete)
+	r.screen.restore()
+	r.Wait("it is back", func() bool { return slices.Equal(r.texts(), []string{"b", "a"}) })
+	if name, ok := r.Session().Undoable(); ok {
+		t.Errorf("Ctrl+Z would undo %q", name)
+	}
+	r.Press(fyne.KeyDelete, fyne.KeyF4) // and then something else
+	r.screen.restore()
+	if got := r.saved(); len(got) != 2 {
+		t.Errorf("brought back after another gesture: %+v", got)
+	}
+}
+
+func TestADraftThatIsUndoneAndRedoneIsANoteOfTheList(t *testing.T) {
+	r := open(t, note(1, workshop.Idea, "a"))
+	r.Write("brouillon")
+	r.Session().Undo()
+	r.Wait("it is undone", func() bool { return r.screen.capture.text.Text() == "" })
+	r.Session().Redo()
+	r.Settle()
+	r.Reread()
+	if got := r.texts(); !slices.Equal(got, []string{"brouillon", "a"}) || r.screen.capture.text.Text() != "" {
+		t.Errorf("the line %q, the list %q", r.screen.capture.text.Text(), got)
+	}
+	r.Write("autre")
+	r.Press(fyne.KeyReturn)
 	if got := r.saved(); len(got) != 3 {
 		t.Errorf("the dossier has %+v", got)
 	}

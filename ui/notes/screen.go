@@ -28,14 +28,15 @@ type screen struct {
 	shown    bool
 	now      func() time.Time
 
-	draft     *session.NoteDraft
-	book      *book
-	linked    map[string]string    // note → action made from it
-	erased    string               // the note that was put in the trash last, to bring back
-	edited    string               // the note that is being edited
-	before    string               // its text when the editing began
-	windowKey func(*fyne.KeyEvent) // what the window does with keys
-	filters   filterBar
+	draft      *session.NoteDraft
+	book       *book
+	linked     map[string]string    // note → action made from it
+	erased     string               // the note that was put in the trash last, while that is said
+	erasedLast bool                 // nothing was done since: the session undoes it
+	edited     string               // the note that is being edited
+	before     string               // its text when the editing began
+	windowKey  func(*fyne.KeyEvent) // what the window does with keys
+	filters    filterBar
 
 	capture      *capture
 	feed         *feed
@@ -233,8 +234,11 @@ func (s *screen) changed(e session.Event) {
 	case s.state() != nil:
 		if e.Undone != "" || e.Redone != "" {
 			s.capture.text.SetText(s.draft.Follow())
+			s.book.draft(s.draft.ID())
+			s.listed()
 		}
 		s.keys(e.Keys)
+		s.followErased(e.Keys)
 	}
 }
 

@@ -2,6 +2,7 @@ package parcours
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -233,5 +234,18 @@ func TestRouteIntoAnotherParcoursIsAVisit(t *testing.T) {
 	r.screen.goTo("disparu/etape-1")
 	if r.screen.path.ID != "alliances-territoires" {
 		t.Error("an item that is no longer there leads away")
+	}
+}
+
+func TestADraftThatIsUndoneAndRedoneIsANoteOfTheStep(t *testing.T) {
+	r := open(t)
+	r.Window().Canvas().Focus(r.screen.page.line.FocusTarget())
+	r.Write("brouillon")
+	r.Session().Undo()
+	r.Wait("it is undone", func() bool { return r.screen.page.line.Text() == "" })
+	r.Session().Redo()
+	r.Wait("it is listed", func() bool { return strings.Contains(viewtest.Words(r.screen.page.notes), "brouillon") })
+	if text := r.screen.page.line.Text(); text != "" {
+		t.Errorf("the line still says %q", text)
 	}
 }

@@ -50,12 +50,14 @@ func (s *screen) pick(id string) {
 
 // doubleBar says in the panel that texts wait for somebody to choose.
 type doubleBar struct {
-	text *kit.Banner
-	box  *fyne.Container
+	text   *kit.Banner
+	choose *kit.Button
+	box    *fyne.Container
 }
 
 func newDoubleBar(choose func()) *doubleBar {
-	b := &doubleBar{text: kit.NewBanner(kit.Attention, "", kit.SecondaryButton("", french.T("plan.double.choose"), choose))}
+	b := &doubleBar{choose: kit.SecondaryButton("", french.T("plan.double.choose"), choose)}
+	b.text = kit.NewBanner(kit.Attention, "", b.choose)
 	b.box = kit.Stack(b.text)
 	b.box.Hide()
 	return b

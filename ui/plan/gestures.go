@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/french"
@@ -123,8 +125,7 @@ func (s *screen) trash() {
 	}
 	s.session().Edit(s.set(a.ID, workshop.FieldTrashed, "1"))
 	s.toTable()
-	s.offerUndo(french.T("plan.trashed", "title", orText(oneLine(a.Titre), "plan.untitled")), func() {
-		s.session().Edit(s.set(a.ID, workshop.FieldTrashed, ""))
+	s.offerUndo(french.T("plan.trashed", "title", orText(oneLine(a.Titre), "plan.untitled")), s.set(a.ID, workshop.FieldTrashed, ""), func() {
 		s.choose(a.ID)
 		s.focusTable()
 	})
@@ -149,9 +150,17 @@ func (s *screen) moveAction(by int) {
 	}
 }
 
-// offerUndo says what was done, until something else is, with a way back.
-func (s *screen) offerUndo(text string, undo func()) {
-	s.undoing = undo
+// undoable is a deletion that was just done and can be taken back.
+type undoable struct {
+	back workshop.Set // what takes it back
+	last bool         // nothing was done since: the session undoes it
+	then func()       // shows what is back
+}
+
+// offerUndo says what was deleted, until something else is done, with a way back;
+// then, which may be nil, shows what is back.
+func (s *screen) offerUndo(text string, back workshop.Set, then func()) {
+	s.undoing = &undoable{back: back, last: true, then: then}
 	say := kit.Body(text).In(theme.ColorOnRail).Lines(2)
 	button := kit.SecondaryButton(icons.Undo, french.T("plan.undo"), s.undo).Hint(french.T("plan.key.undo"))
 	s.offer.Objects = nil
@@ -159,12 +168,29 @@ func (s *screen) offerUndo(text string, undo func()) {
 		kit.InsetXY(theme.Gap3, theme.Gap2, kit.Row(theme.Gap3, kit.Fill(say), button, kit.SecondaryButton("", french.T("plan.close"), s.hush)))))
 }
 
-// undo brings back what was taken away last.
+// undo brings back what was taken away last: as Ctrl+Z, as long as that is the
+// same, so that the two do not undo each other.
 func (s *screen) undo() {
-	undo := s.undoing
-	s.hush()
-	if undo != nil {
-		undo()
+	u := s.undoing
+	if u == nil || u.last && s.session().Undo() {
+		return
+	}
+	s.session().Edit(u.back)
+}
+
+// followUndo takes the offer back once what was deleted is there again, and shows
+// it.
+func (s *screen) followUndo(keys []workshop.Key) {
+	u := s.undoing
+	if u == nil || len(keys) == 0 {
+		return
+	}
+	u.last = false
+	if slices.Contains(keys, u.back.Key) {
+		s.hush()
+		if u.then != nil {
+			u.then()
+		}
 	}
 }
 

@@ -209,9 +209,17 @@ func (p *panel) freeze(on bool) {
 	p.steps.freeze(on)
 }
 
-// jump goes to a field and shows it.
+// jump goes to a field and shows it; to the choice between its texts while it has
+// several, and to the history where nothing can be written.
 func (p *panel) jump(f workshop.Field) {
-	if in := p.inputs[f]; in != nil {
+	in := p.inputs[f]
+	switch {
+	case in == nil:
+	case p.s.session().ReadOnly():
+		kit.Focus(p.past)
+	case in.double:
+		kit.Focus(p.double.choose)
+	default:
 		kit.Focus(in.target)
 	}
 }

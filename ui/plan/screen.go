@@ -37,7 +37,7 @@ type screen struct {
 	empty    *fyne.Container
 	readOnly *kit.Banner
 	offer    *fyne.Container // to undo what was done last
-	undoing  func()
+	undoing  *undoable       // what it undoes, nil for nothing
 	content  fyne.CanvasObject
 }
 
@@ -185,6 +185,7 @@ func (s *screen) changed(e session.Event) {
 		s.load()
 	default:
 		s.keys(e.Keys)
+		s.followUndo(e.Keys)
 	}
 }
 

@@ -280,8 +280,18 @@ func TestTrashAndBack(t *testing.T) {
 		t.Error("nothing says what went")
 	}
 	d.s.undo()
-	if d.titles() != "Agenda Bus Café" || d.s.selected != "a" {
-		t.Errorf("brought back: %s, %s", d.titles(), d.s.selected)
+	d.Wait("it is back", func() bool { return d.titles() == "Agenda Bus Café" })
+	if d.s.selected != "a" || d.Window().Canvas().Focused() != d.s.table.list {
+		t.Errorf("brought back: %s, focus on %T", d.s.selected, d.Window().Canvas().Focused())
+	}
+	if name, ok := d.Session().Undoable(); ok {
+		t.Errorf("Ctrl+Z would undo %q", name)
+	}
+	d.press(fyne.KeyDelete)
+	d.Session().Edit(d.s.set("c", workshop.ActionEnjeu, "mobilité"))
+	d.s.undo()
+	if st := d.stored(); d.titles() != "Agenda Bus Café" || st[2].Enjeu != "mobilité" {
+		t.Errorf("brought back after another gesture: %s, %+v", d.titles(), st)
 	}
 	d.press(fyne.KeyDelete, fyne.KeyDelete, fyne.KeyDelete)
 	if words := viewtest.Words(d.s.Content()); !strings.Contains(words, "Le plan attend") {
@@ -456,5 +466,45 @@ func TestRouteShowsTheActionWhateverIsShown(t *testing.T) {
 	d.Show(d.s)
 	if !d.s.split.single || d.Window().Canvas().Focused() != d.s.panel.back || d.s.panel.id != last {
 		t.Errorf("single %v, focused %T", d.s.split.single, d.Window().Canvas().Focused())
+	}
+}
+
+// Ctrl+Z is the window's, here and after the plan was left.
+func TestTheWindowKeepsItsUndo(t *testing.T) {
+	d := &desk{Host: viewtest.New(t, view.Plan), t: t}
+	d.OpenWorkshop(abc...)
+	keyed := d.WithShortcuts()
+	d.s = New(keyed).(*screen)
+	d.Show(d.s)
+	d.press(fyne.KeyDelete)
+	keyed.CtrlZ()
+	if words := viewtest.Words(d.s.offer); d.titles() != "Agenda Bus Café" || d.s.selected != "a" || words != "" {
+		t.Errorf("after Ctrl+Z: %s, %s, offered %q", d.titles(), d.s.selected, words)
+	}
+	d.Session().Edit(d.s.set("c", workshop.ActionEnjeu, "mobilité"))
+	d.s.Leave()
+	keyed.CtrlZ()
+	if st := d.stored(); st[2].Enjeu != "" {
+		t.Errorf("after the plan was left Ctrl+Z does nothing: %+v", st[2])
+	}
+}
+
+func TestF6LeadsToTheChoiceOrTheHistoryOfALockedTitle(t *testing.T) {
+	d := newDesk(t, view.Route{Item: "b"}, abc...)
+	d.Apart(func() { d.Session().Edit(d.s.set("b", workshop.ActionTitre, "Bus ici")) },
+		map[string][]workshop.Set{"Élodie": {d.s.set("b", workshop.ActionTitre, "Bus là")}})
+	d.press(fyne.KeyF6)
+	if d.Window().Canvas().Focused() != d.s.panel.double.choose {
+		t.Fatalf("the focus is on %T", d.Window().Canvas().Focused())
+	}
+	d.press(fyne.KeyReturn)
+	if len(d.Shown) != 1 || d.Shown[0].Of != view.SheetChoose {
+		t.Errorf("shown %+v", d.Shown)
+	}
+	d.ReadOnly()
+	d.show(view.Route{Item: "b"})
+	d.press(fyne.KeyF6)
+	if d.Window().Canvas().Focused() != d.s.panel.past {
+		t.Errorf("to be read only, the focus is on %T", d.Window().Canvas().Focused())
 	}
 }

@@ -183,7 +183,11 @@ func (l *stepList) remove(r *stepRow) {
 	kit.Focus(to.text.FocusTarget())
 	l.p.s.session().Edit(l.set(id, workshop.FieldTrashed, "1"))
 	if named {
-		l.p.s.offerUndo(french.T("plan.steps.removed"), func() { l.p.s.session().Edit(l.set(id, workshop.FieldTrashed, "")) })
+		l.p.s.offerUndo(french.T("plan.steps.removed"), l.set(id, workshop.FieldTrashed, ""), func() {
+			if row := l.rows[id]; row != nil {
+				kit.Focus(row.text.FocusTarget())
+			}
+		})
 	}
 }
 

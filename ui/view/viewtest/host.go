@@ -17,6 +17,7 @@ import (
 	"atelier/store/workshop"
 	"atelier/ui/session"
 	"atelier/ui/settings"
+	"atelier/ui/story"
 	"atelier/ui/theme"
 	"atelier/ui/view"
 )
@@ -72,7 +73,7 @@ func New(t testing.TB, stage view.Stage) *Host {
 
 // begin makes a session of the dossier that is open.
 func (h *Host) begin() {
-	h.session = session.New(h.dossier, session.Options{Person: func() string { return Person }, Post: h.post})
+	h.session = session.New(h.dossier, session.Options{Person: func() string { return Person }, Post: h.post, Describe: story.Gesture})
 	h.session.Subscribe(func(e session.Event) {
 		for _, f := range h.changes {
 			f(e)
