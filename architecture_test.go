@@ -113,7 +113,7 @@ func allowed(from, to string) bool {
 	case from == "ui":
 		return !under(to, "cmd")
 	case isScreen(from):
-		return under(to, shared...) || under(to, "assets", "store/workshop")
+		return under(from, "ui/keep") && to == "ui/keep/told" || under(to, shared...) || under(to, "assets", "store/workshop")
 	case under(from, "ui"):
 		return under(to, shared...) || under(to, "assets", "store")
 	case under(from, "assets"):

@@ -93,7 +93,7 @@ func (s *shell) care(op *arrival) {
 		}
 		if late := people.Overdue(list, time.Now(), months); len(late) > 0 {
 			s.dossierNotice(kit.Info, french.N("shell.retention", len(late), "months", months), kit.SecondaryButton("", french.T("shell.retention_open"),
-				func() { s.Go(view.Route{Stage: view.Dossier, Item: string(view.PanePeople)}) }))
+				func() { s.Go(view.Route{Stage: view.Dossier, Item: people.LateItem}) }))
 		}
 	})
 }

@@ -14,7 +14,7 @@ import (
 // ErrOther says of a file among the copies that it is none that this program made.
 var ErrOther = errors.New("not a copy of ours")
 
-// Erasure is what [Keeper.Erase] did.
+// Erasure is what [Keeper.Forget] did.
 type Erasure struct {
 	Done   []Copy    // those that were rewritten, the newest first
 	Failed []Failure // those that still may hold the texts

@@ -4,6 +4,8 @@
 package keep
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -67,7 +69,8 @@ func (s *screen) Content() fyne.CanvasObject { return s.content }
 
 // Enter implements view.Screen.
 func (s *screen) Enter() {
-	p := view.Pane(s.host.Route().Item)
+	pane, _, _ := strings.Cut(s.host.Route().Item, "/") // what comes after is the pane's own
+	p := view.Pane(pane)
 	if makers[p] == nil {
 		p = s.last
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"atelier/store/workshop"
+	"atelier/ui/keep/people"
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/theme"
@@ -54,7 +55,12 @@ func TestARouteLeadsToItsPane(t *testing.T) {
 			t.Errorf("%s: chosen is %q", p, r.s.chips.Chosen())
 		}
 	}
-	r := open(t, "nothing-of-ours")
+	r := open(t, view.Pane(people.LateItem))
+	r.says(inside[view.PanePeople])
+	if r.s.chips.Chosen() != string(view.PanePeople) {
+		t.Errorf("chosen is %q", r.s.chips.Chosen())
+	}
+	r = open(t, "nothing-of-ours")
 	r.says(inside[view.PaneFile])
 }
 

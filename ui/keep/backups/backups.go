@@ -39,6 +39,7 @@ type pane struct {
 	none    fyne.CanvasObject
 	right   *container.Scroll
 	what    *fyne.Container // what restoring would change
+	which   *kit.Text       // the copy that is chosen
 	detail  *fyne.Container
 	restore *kit.Button
 
@@ -54,7 +55,7 @@ const edge float32 = 2
 
 // New makes the pane.
 func New(h view.Host) view.Screen {
-	p := &pane{host: h, last: kit.Strong(""), where: kit.Muted(""), detail: kit.Column(theme.Gap2)}
+	p := &pane{host: h, last: kit.Strong(""), where: kit.Muted(""), which: kit.Strong(""), detail: kit.Column(theme.Gap2)}
 	p.warning = kit.Caption("").In(theme.ColorOchre)
 	p.make = kit.PrimaryButton(icons.Save, french.T("backups.make"), p.copyNow)
 	away := kit.SecondaryButton(icons.Copy, french.T("backups.away"), p.copyAway)
@@ -71,7 +72,8 @@ func New(h view.Host) view.Screen {
 	p.none = kit.EmptyState(icons.Copy, french.T("backups.none_title"), french.T("backups.none_text"), nil)
 	p.left = container.NewStack()
 	p.restore = kit.SecondaryButton(icons.History, french.T("backups.restore"), p.askToRestore)
-	p.what = kit.Stack(kit.Card(french.T("backups.what"), kit.Column(theme.Gap3, p.detail, kit.Row(0, p.restore, kit.Space()))))
+	// The button comes before what may be long: it must be in sight in a low window.
+	p.what = kit.Stack(kit.Card(french.T("backups.what"), kit.Column(theme.Gap3, p.which, kit.Row(0, p.restore, kit.Space()), p.detail)))
 	place := kit.Card(french.T("backups.place"), kit.Column(theme.Gap3, kit.Body(french.T("backups.lead")), p.where, p.warning, kit.Flow(theme.Gap2, change, open)))
 	// The hairlines of the cards must not lie on the edge, where the scroll cuts.
 	p.right = container.NewVScroll(kit.InsetXY(edge, edge, kit.Column(theme.Gap4, p.what, place)))
@@ -220,9 +222,8 @@ func (p *pane) choose(c copies.Copy) {
 
 func (p *pane) say(lines ...string) {
 	p.detail.Objects = nil
-	if p.chosen.Path != "" {
-		p.detail.Add(kit.Strong(french.T("backups.copy_of", "when", french.DateTime(p.chosen.Made.Local()))))
-	}
+	p.which.Hidden = p.chosen.Path == ""
+	p.which.SetText(french.T("backups.copy_of", "when", french.DateTime(p.chosen.Made.Local())))
 	for _, l := range lines {
 		p.detail.Add(kit.Body(l))
 	}
@@ -312,11 +313,12 @@ func (p *pane) keepIn(dir string) {
 	})
 }
 
-// askToRestore says what becomes of the present state.
+// askToRestore says what becomes of the present state. Nothing is lost, so the
+// button is no red one; still Enter, pressed twice, must not restore.
 func (p *pane) askToRestore() {
 	c := p.chosen
 	text := french.T("backups.ask_text", "when", french.DateTime(c.Made.Local()), "where", p.keeper().Dir)
-	kit.AskDanger(p.host.Window(), french.T("backups.ask_title"), text, french.T("backups.ask_confirm"), func(yes bool) {
+	kit.ShowForm(p.host.Window(), kit.Form{Title: french.T("backups.ask_title"), Body: kit.Body(text), Confirm: french.T("backups.ask_confirm"), Done: func(yes bool) {
 		if !yes {
 			return
 		}
@@ -325,5 +327,6 @@ func (p *pane) askToRestore() {
 				p.host.Tell(err)
 			}
 		})
-	})
+	}})
+	p.host.Window().Canvas().FocusPrevious()
 }

@@ -125,6 +125,17 @@ func TestWhatRestoringWouldChangeIsToldBefore(t *testing.T) {
 	}
 }
 
+func TestTheButtonIsInSightInALowWindow(t *testing.T) {
+	r := copied(t)
+	r.focusList()
+	r.Press(fyne.KeyEnd)
+	r.Window().Resize(fyne.NewSize(1134, 240))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.p.restore)
+	if bottom := at.Y + r.p.restore.Size().Height; r.p.right.Offset.Y != 0 || bottom > 240 {
+		t.Errorf("the button ends at %v of 240", bottom)
+	}
+}
+
 func TestACopyIsRestoredByKeyboardAfterItWasAsked(t *testing.T) {
 	r := copied(t)
 	r.focusList()
@@ -234,6 +245,8 @@ func TestLooks(t *testing.T) {
 	r.Press(fyne.KeyEnd)
 	r.fixed()
 	test.AssertImageMatches(t, "backups.png", r.Window().Canvas().Capture())
+	r.Window().Resize(fyne.NewSize(1134, 300)) // what a notice leaves
+	test.AssertImageMatches(t, "low.png", r.Window().Canvas().Capture())
 
 	r = newRoom(t)
 	r.show()

@@ -4,6 +4,8 @@ package file
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,6 +35,8 @@ type pane struct {
 	twinsText                *kit.Text
 	kindIcon                 *kit.Icon
 	reports                  *kit.Text
+	of                       *session.Session // whose file was read
+	last                     known            // what was read of it when it was there, zero before
 	shown                    bool
 	turn                     int // counts the readings: only the last one is shown
 }
@@ -44,6 +48,7 @@ type known struct {
 	place                     place.Place
 	twins                     []string
 	table                     string
+	absent                    bool // it is not where it was: a stick was pulled out
 }
 
 // New makes the pane.
@@ -94,6 +99,9 @@ func (p *pane) read() {
 		return
 	}
 	p.turn++
+	if p.of != sess {
+		p.of, p.last = sess, known{}
+	}
 	turn, path, backups := p.turn, p.host.DossierPath(), p.host.Settings().BackupDir()
 	var k known
 	p.host.Run(func(ctx context.Context) error {
@@ -102,6 +110,7 @@ func (p *pane) read() {
 		k.twins = place.Conflicts(path)
 		info, err := os.Stat(path)
 		if err != nil {
+			k.absent = !errors.Is(err, fs.ErrPermission)
 			return err
 		}
 		k.size = info.Size()
@@ -123,10 +132,19 @@ func (p *pane) read() {
 }
 
 func (p *pane) show(path string, k known, err error) {
+	absent := k.absent
+	switch {
+	case err == nil:
+		p.last = k
+	case p.last.size > 0: // what holds is what was there
+		k = p.last
+	}
 	name := filepath.Base(path)
 	p.name.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
 	sess := p.host.Session()
 	switch st := sess.Status(); {
+	case absent:
+		p.state.SetText(french.T("keepfile.state.absent"))
 	case err != nil:
 		p.state.SetText(french.Explain(err).What)
 	case sess.ReadOnly():
@@ -139,7 +157,12 @@ func (p *pane) show(path string, k known, err error) {
 		p.state.SetText(french.T("keepfile.state.saved_at", "time", french.Clock(st.SavedAt.Local())))
 	}
 	p.holds.SetText(french.List([]string{french.N("keepfile.workshops", k.workshops), french.N("keepfile.notes", k.notes), french.N("keepfile.actions", k.actions)}))
-	p.size.SetText(french.T("keepfile.size", "name", name, "size", french.FileSize(k.size)))
+	p.holds.Hidden, p.size.Hidden = k.size == 0, k.size == 0
+	size := "keepfile.size"
+	if err != nil { // there is nothing to copy now
+		size = "keepfile.size_absent"
+	}
+	p.size.SetText(french.T(size, "name", name, "size", french.FileSize(k.size)))
 	if k.table != "" {
 		p.size.SetText(french.T("keepfile.table", "table", k.table) + " " + p.size.Text())
 	}
@@ -151,7 +174,7 @@ func (p *pane) show(path string, k known, err error) {
 	p.where.SetText(filepath.Dir(path))
 	advice, worth := k.place.Advice()
 	p.advice.SetText(advice)
-	p.advice.Hidden = !worth
+	p.advice.Hidden = !worth || absent
 	p.twins.Hidden = len(k.twins) == 0
 	if len(k.twins) > 0 {
 		p.twinsText.SetText(french.N("keepfile.twins", len(k.twins), "name", filepath.Base(k.twins[0])))

@@ -144,6 +144,28 @@ func TestADossierThatIsReadOnlySaysSo(t *testing.T) {
 	r.says("Ouvert en lecture seule")
 }
 
+func TestAFileThatIsGoneIsAbsentAndNotEmpty(t *testing.T) {
+	r := open(t)
+	away := r.DossierPath() + ".retirée"
+	if err := os.Rename(r.DossierPath(), away); err != nil {
+		t.Fatal(err)
+	}
+	r.p.read()
+	r.says("Absent pour l’instant", "1 atelier, 2 notes et 1 action", "à la dernière lecture")
+	if words := viewtest.Words(r.p.Content()); strings.Contains(words, "suffit à tout sauvegarder") {
+		t.Errorf("it is told to copy what is not there:\n%s", words)
+	}
+	r.show() // nothing was read before
+	if words := viewtest.Words(r.p.Content()); strings.Contains(words, "0 atelier") || strings.Contains(words, "0 octet") {
+		t.Errorf("what is not known is told as nothing:\n%s", words)
+	}
+	if err := os.Rename(away, r.DossierPath()); err != nil {
+		t.Fatal(err)
+	}
+	r.p.read()
+	r.says("Tout est enregistré", "suffit à tout sauvegarder")
+}
+
 func TestLooks(t *testing.T) {
 	r := open(t)
 	r.fixed()

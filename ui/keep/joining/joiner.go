@@ -3,6 +3,7 @@ package joining
 import (
 	"cmp"
 	"context"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 	"atelier/ui/browse"
 	"atelier/ui/copies"
 	"atelier/ui/french"
+	"atelier/ui/keep/told"
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/theme"
@@ -27,6 +29,7 @@ type joiner struct {
 	busy   string // what is being done, "" for nothing
 	taken  bool   // the files are being merged: they stay as they are
 	turn   int    // counts the readings: only the last one shows
+	last   string // the folder that files were last chosen in, "" when none were
 	result *result
 
 	body   *fyne.Container
@@ -44,7 +47,7 @@ func newJoiner(p *pane) *joiner {
 // reset forgets what was chosen for another dossier.
 func (j *joiner) reset() {
 	j.offers, j.files, j.result, j.busy, j.taken = nil, nil, nil, "", false
-	j.plan, j.err = session.Merge{}, nil
+	j.plan, j.err, j.last = session.Merge{}, nil, ""
 	j.turn++
 	j.show()
 }
@@ -68,8 +71,23 @@ func (j *joiner) look() {
 }
 
 func (j *joiner) browse() {
-	ask := browse.Ask{Title: french.T("joining.browse_title"), Confirm: french.T("joining.browse_confirm")}
-	browse.ChooseFiles(j.p.host, ask, extension, j.add)
+	ask := browse.Ask{Title: french.T("joining.browse_title"), Confirm: french.T("joining.browse_confirm"), From: j.from()}
+	browse.ChooseFiles(j.p.host, ask, extension, j.chosen)
+}
+
+// from is the folder to begin in: where files were chosen last; before that a
+// stick, which the browser finds by itself, else where the dossier lies.
+func (j *joiner) from() string {
+	if j.last == "" && len(j.p.prepare.sticks) == 0 {
+		return filepath.Dir(j.p.host.DossierPath())
+	}
+	return j.last
+}
+
+// chosen takes in the files that were chosen, and remembers where.
+func (j *joiner) chosen(paths []string) {
+	j.last = filepath.Dir(paths[len(paths)-1])
+	j.add(paths)
 }
 
 // add reads files and takes them in.
@@ -217,8 +235,33 @@ func (j *joiner) join() {
 		j.files, j.plan = nil, session.Merge{}
 		j.result = newResult(j, name, m)
 		j.show()
-		kit.Focus(j.result.undo)
+		j.result.arrive()
 		j.look()
+		j.forget(m)
+	})
+}
+
+// forget carries into the safe copies what somebody asked elsewhere to be erased.
+func (j *joiner) forget(m session.Merge) {
+	stored, ok := j.p.of.Stored()
+	if m.Erasures == 0 || !ok {
+		return
+	}
+	keeper := copies.Keeper{Dir: j.p.host.Settings().BackupDir()}
+	var done copies.Erasure
+	var problem error
+	j.p.host.Run(func(ctx context.Context) error {
+		done, problem = keeper.Forget(ctx, stored)
+		return nil
+	}, func(error) {
+		said := told.Copies(done, problem, keeper.Dir)
+		if problem == nil && len(done.Failed) == 0 {
+			if len(done.Done) > 0 {
+				j.p.host.Say(french.N("people.done.copies", len(done.Done)))
+			}
+			return
+		}
+		kit.TellWith(j.p.host.Window(), french.T("joining.copies_title"), kit.Column(theme.Gap2, said...), 560)
 	})
 }
 
@@ -323,7 +366,7 @@ func (j *joiner) row(f *file) fyne.CanvasObject {
 		return boxed(kit.TopRow(theme.Gap2, kit.NewIcon(icons.Warning, theme.ColorBrick),
 			kit.Fill(kit.Column(2, kit.Strong(fileOf(f.path)), kit.Body(m.What+" "+m.Do).In(theme.ColorBrick), kit.Caption(f.path))), remove))
 	}
-	line := french.N("joining.changes", f.source.Changes())
+	line := french.N("joining.entries", f.source.Changes())
 	return boxed(kit.Row(theme.Gap2, kit.NewIcon(icons.Check, theme.ColorPine),
 		kit.Fill(kit.Column(0, kit.Strong(cmp.Or(f.source.Table, nameOf(f.path))), kit.Caption(line+" · "+fileOf(f.path)))), remove))
 }
@@ -344,15 +387,16 @@ func (j *joiner) coming() []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.Rule(), kit.Strong(french.T("joining.nothing")), kit.Muted(french.T("joining.nothing_text"))}
 	}
 	things := []fyne.CanvasObject{kit.Rule(), kit.Strong(french.T("joining.preview"))}
-	things = append(things, told(j.plan)...)
+	things = append(things, brings(j.plan, "joining.erasures")...)
 	if j.ready() {
 		things = append(things, kit.Row(0, j.merge), kit.Caption(french.T("joining.promise")))
 	}
 	return things
 }
 
-// told says what a merge brings.
-func told(m session.Merge) []fyne.CanvasObject {
+// brings says what a merge brings; erasures is how those that were asked for
+// elsewhere are said.
+func brings(m session.Merge, erasures string) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, w := range m.Workshops {
 		name := kit.Row(theme.Gap2, kit.Fill(kit.Strong(cmp.Or(w.Titre, french.T("joining.untitled")))))
@@ -363,6 +407,9 @@ func told(m session.Merge) []fyne.CanvasObject {
 	}
 	if len(m.People) > 0 {
 		out = append(out, kit.Muted(french.T("joining.people", "people", french.List(m.People))))
+	}
+	if m.Erasures > 0 {
+		out = append(out, kit.Body(french.N(erasures, m.Erasures)))
 	}
 	if m.Forgotten > 0 {
 		out = append(out, kit.NewBanner(kit.Attention, french.N("joining.forgotten", m.Forgotten)))

@@ -117,6 +117,15 @@ func (r *room) reach(text string) {
 	r.t.Fatalf("no button %q can be reached in:\n%s", text, r.words())
 }
 
+// isOn says that a button that is in the window has the focus.
+func (r *room) isOn(text string) {
+	r.t.Helper()
+	b, ok := r.Window().Canvas().Focused().(*kit.Button)
+	if !ok || b.Text() != text || !strings.Contains(r.words(), text) {
+		r.t.Errorf("the focus is on %#v, not on %q", r.Window().Canvas().Focused(), text)
+	}
+}
+
 func (r *room) press(text string) {
 	r.t.Helper()
 	r.reach(text)
@@ -161,14 +170,22 @@ func TestTablesOfAStickAreOfferedPreviewedMergedAndUndone(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].Reason != copies.BeforeMerge {
 		t.Errorf("copies: %v, %v", list, err)
 	}
+	r.Press(fyne.KeyReturn) // a second time, by mistake
+	r.Settle()
+	if got := r.texts(); len(got) != 3 {
+		t.Fatalf("Enter, pressed twice, took the merge back: %q", got)
+	}
+	r.Press(fyne.KeyEscape)
 	r.press("Annuler cette réunion")
 	r.Wait("it is undone", func() bool { return r.p.join.result.undone })
+	r.isOn("Refaire cette réunion")
 	if got := r.texts(); len(got) != 0 {
 		t.Errorf("notes after undo: %q", got)
 	}
 	r.says("Annulé\u00a0: réunion de 2 tables")
-	r.press("Refaire cette réunion")
+	r.Press(fyne.KeyReturn)
 	r.Wait("it is done again", func() bool { return !r.p.join.result.undone })
+	r.isOn("Choisir d’autres fichiers…")
 	if got := r.texts(); len(got) != 3 {
 		t.Errorf("notes after redo: %q", got)
 	}
@@ -207,7 +224,7 @@ func TestAFileThatCannotBeReadIsSaidAndTheOthersAreMerged(t *testing.T) {
 	r.show()
 	r.p.join.add([]string{bad, good, filepath.Join(r.stick, "partie.atelier"), r.DossierPath()})
 	r.Wait("the plan is worked out", r.p.join.ready)
-	r.says("Photo.atelier", "partie.atelier", "Table 1", "4 modifications", "1 note")
+	r.says("Photo.atelier", "partie.atelier", "Table 1", "4 saisies dans ce fichier", "1 note")
 	if len(r.p.join.files) != 3 || len(r.Said) != 1 {
 		t.Errorf("%d files, the open one among them; said %q", len(r.p.join.files), r.Said)
 	}
@@ -229,7 +246,8 @@ func TestTwoTextsLeadToTheirChoice(t *testing.T) {
 	r.press("Réunir")
 	r.merged()
 	r.Wait("the texts are there", func() bool { return len(r.Session().State().Choices()) == 1 })
-	r.press("Choisir entre les textes")
+	r.isOn("Choisir entre les textes")
+	r.Press(fyne.KeyReturn)
 	if len(r.Shown) != 1 || r.Shown[0].Of != view.SheetChoose {
 		t.Errorf("shown: %v", r.Shown)
 	}
@@ -394,7 +412,7 @@ func TestTablesArePreparedAndNeverReplaced(t *testing.T) {
 	if err = errors.Join(err, d.Close()); err != nil || table != "Table 1" {
 		t.Errorf("prepared for %q, %v", table, err)
 	}
-	r.press("Ouvrir le dossier")
+	r.press("Ouvrir l’emplacement")
 	if !slices.Equal(r.Opened, []string{r.stick}) {
 		t.Errorf("opened %q", r.Opened)
 	}
@@ -412,6 +430,79 @@ func TestTablesArePreparedAndNeverReplaced(t *testing.T) {
 	}
 	if after, err := os.ReadFile(first); err != nil || string(after) != string(before) {
 		t.Error("a file was replaced")
+	}
+}
+
+func TestEveryTableGetsAFileOfItsOwn(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Écoles, Écoles, Voirie":         {"Écoles", "Écoles 2", "Voirie"},
+		"Écoles; écoles ;Écoles 2":       {"Écoles", "écoles 3", "Écoles 2"},
+		"Table  1,\nTable 2,, Table 1, ": {"Table 1", "Table 2", "Table 1 2"},
+		" , ;":                           nil,
+	} {
+		if got := parseNames(text); !slices.Equal(got, want) {
+			t.Errorf("parseNames(%q) = %q, want %q", text, got, want)
+		}
+	}
+	long := session.Summary{Workshop: workshop.Workshop{Titre: "Bien vieillir et rester chez soi dans nos villages de la Marne rurale", Date: "2026-11-25"}}
+	if got, want := tableFile(long, "Écoles"), "Bien vieillir et rester chez soi dans nos 2026-11-25 – Écoles.atelier"; got != want {
+		t.Errorf("file %q, want %q", got, want)
+	}
+}
+
+func TestFilesAreLookedForWhereTheyWereChosenLast(t *testing.T) {
+	r := newRoom(t)
+	path := r.table("Table 1", "Ada", r.note("Un banc")...)
+	r.show()
+	r.p.prepare.sticks = nil
+	if got := r.p.join.from(); got != filepath.Dir(r.DossierPath()) {
+		t.Errorf("it begins in %q", got)
+	}
+	r.p.prepare.sticks = r.p.sticks()
+	if got := r.p.join.from(); got != "" {
+		t.Errorf("it begins in %q though there is a stick", got)
+	}
+	r.p.join.chosen([]string{path})
+	if got := r.p.join.from(); got != r.stick {
+		t.Errorf("it begins in %q, files were last in %q", got, r.stick)
+	}
+}
+
+func TestWhatWasErasedElsewhereLeavesTheSafeCopiesToo(t *testing.T) {
+	r := newRoom(t)
+	path := r.table("Table 1", "Ada")
+	keeper := copies.Keeper{Dir: r.Settings().BackupDir()}
+	if _, err := keeper.Make(t.Context(), r.Dossier(), copies.ByHand); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.Open(t.Context(), path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.Erase(t.Context(), "", "Marie Dupont")
+	if err = errors.Join(err, d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	r.show()
+	r.p.join.add([]string{path})
+	r.Wait("the plan is worked out", r.p.join.ready)
+	r.says("1 effacement demandé ailleurs s’appliquera ici aussi.")
+	stray := filepath.Join(keeper.Dir, "Essai.atelier") // nobody knows what is in it
+	if err := os.WriteFile(stray, []byte("?"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r.press("Réunir")
+	r.merged()
+	r.Wait("what stays is told", func() bool { return r.Window().Canvas().Overlays().Top() != nil })
+	r.says("Des copies de sûreté sont à regarder", "2 copies de sûreté ont été réécrites.", "1 fichier parmi les copies n’a pas pu être réécrit", "Essai.atelier")
+	list, err := keeper.List(t.Context(), r.Dossier())
+	if err != nil || len(list) != 2 {
+		t.Fatalf("copies: %v, %v", list, err)
+	}
+	for _, c := range list {
+		if raw, err := os.ReadFile(c.Path); err != nil || strings.Contains(string(raw), "Dupont") {
+			t.Errorf("the name is still in %s, %v", c.Path, err)
+		}
 	}
 }
 

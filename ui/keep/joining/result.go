@@ -26,14 +26,19 @@ type result struct {
 	apart  map[workshop.Twin]bool // those that are two people
 	turn   int                    // counts the readings of names: only the last one shows
 	undone bool
+	waits  bool // the focus goes to the choice of texts once there is one
 
-	body *fyne.Container
-	undo *kit.Button
+	body   *fyne.Container
+	undo   *kit.Button
+	redo   *kit.Button
+	choose *kit.Button // between the texts
 }
 
 func newResult(j *joiner, name string, m session.Merge) *result {
 	r := &result{j: j, name: name, merge: m, apart: make(map[workshop.Twin]bool), body: kit.Column(theme.Gap3)}
 	r.undo = kit.SecondaryButton(icons.Undo, french.T("joining.undo"), func() { j.p.of.Undo() })
+	r.redo = kit.SecondaryButton(icons.Link, french.T("joining.redo"), func() { j.p.of.Redo() })
+	r.choose = kit.PrimaryButton("", french.T("joining.choose_texts"), func() { j.p.host.ShowSheet(view.Sheet{Of: view.SheetChoose}) })
 	r.show()
 	return r
 }
@@ -52,6 +57,44 @@ func (r *result) changed(e session.Event) {
 	}
 	r.show()
 	r.j.p.refresh()
+	r.follow(e)
+}
+
+// arrive gives the focus to what comes after a merge, and never to what takes it
+// back: Enter may have been pressed twice.
+func (r *result) arrive() {
+	if r.choices() {
+		kit.Focus(r.choose)
+		return
+	}
+	kit.Focus(r.j.choose)
+	r.waits = true
+}
+
+// follow keeps the focus on what is there: the button that had it goes when the
+// merge is undone or done again, and the choice of texts comes after the merge.
+func (r *result) follow(e session.Event) {
+	if !r.j.p.shown {
+		return
+	}
+	on := r.j.p.host.Window().Canvas().Focused()
+	switch {
+	case e.Undone == r.name && (on == nil || on == r.undo || on == r.choose):
+		kit.Focus(r.redo)
+	case e.Redone == r.name && (on == nil || on == r.redo):
+		r.arrive()
+	case r.waits && r.choices():
+		r.waits = false
+		if on == r.j.choose {
+			kit.Focus(r.choose)
+		}
+	}
+}
+
+// choices says whether there are texts to choose from in the workshop that is open.
+func (r *result) choices() bool {
+	st := r.j.p.of.State()
+	return st != nil && len(st.Choices()) > 0 && !r.j.p.locked()
 }
 
 // look looks for twins when somebody sees them.
@@ -67,13 +110,13 @@ func (r *result) show() {
 		return
 	}
 	title := kit.Row(theme.Gap2, kit.NewIcon(icons.Check, theme.ColorPine), kit.Fill(kit.Strong(french.T("joining.done", "name", r.name))))
-	things := append([]fyne.CanvasObject{title}, told(r.merge)...)
+	things := append([]fyne.CanvasObject{title}, brings(r.merge, "joining.erasures_done")...)
 	buttons := kit.Flow(theme.Gap2)
 	if name, ok := r.j.p.of.Undoable(); ok && name == r.name { // else something else would be undone
 		buttons.Add(r.undo)
 	}
-	if st := r.j.p.of.State(); st != nil && len(st.Choices()) > 0 && !r.j.p.locked() {
-		buttons.Add(kit.PrimaryButton("", french.T("joining.choose_texts"), func() { r.j.p.host.ShowSheet(view.Sheet{Of: view.SheetChoose}) }))
+	if r.choices() {
+		buttons.Add(r.choose)
 	}
 	things = append(things, buttons)
 	things = append(things, r.elsewhere()...)
@@ -85,7 +128,7 @@ func (r *result) show() {
 func (r *result) takenBack() []fyne.CanvasObject {
 	buttons := kit.Flow(theme.Gap2)
 	if name, ok := r.j.p.of.Redoable(); ok && name == r.name {
-		buttons.Add(kit.SecondaryButton(icons.Link, french.T("joining.redo"), func() { r.j.p.of.Redo() }))
+		buttons.Add(r.redo)
 	}
 	return []fyne.CanvasObject{kit.Panel(theme.ColorSkyTint, kit.Column(theme.Gap2, kit.Strong(french.T("joining.undone", "name", r.name)), buttons))}
 }

@@ -13,6 +13,7 @@ import (
 	"atelier/ui/french"
 	"atelier/ui/paper"
 	"atelier/ui/session"
+	"atelier/ui/story"
 )
 
 // mostTables is how many tables are prepared at once.
@@ -27,17 +28,34 @@ func tableNames(n int) []string {
 	return out
 }
 
-// parseNames reads the names that a person wrote, separated by commas, each once.
+// parseNames reads the names that a person wrote, separated by commas. One that
+// comes again is numbered: « Écoles », « Écoles 2 ».
 func parseNames(text string) []string {
-	var out []string
+	var given, out []string
 	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-		name = strings.Join(strings.Fields(name), " ")
-		if name != "" && !slices.Contains(out, name) {
-			out = append(out, name)
+		if name = strings.Join(strings.Fields(name), " "); name != "" {
+			given = append(given, name)
 		}
+	}
+	for i, name := range given {
+		// A number must be neither one that is there, nor one that comes.
+		one, taken := name, out
+		for n := 2; has(taken, one); n++ {
+			one, taken = name+" "+strconv.Itoa(n), slices.Concat(out, given[i+1:])
+		}
+		out = append(out, one)
 	}
 	return out
 }
+
+// has says whether a name is among some: on Windows « écoles » is the file of
+// « Écoles ».
+func has(names []string, name string) bool {
+	return slices.ContainsFunc(names, func(other string) bool { return strings.EqualFold(other, name) })
+}
+
+// titleRoom is how long a title may be, so that it does not push the table out.
+const titleRoom = 50
 
 // tableFile is the name of the file for a table of a workshop: « Le Havre
 // 2026-11-25 – Table 1.atelier ».
@@ -46,12 +64,11 @@ func tableFile(w session.Summary, table string) string {
 	if title == "" {
 		title = french.T("joining.untitled")
 	}
+	if short := story.Short(title, titleRoom); short != title {
+		title = strings.TrimRight(short, "… ,;:.–-")
+	}
 	if !w.Date.IsZero() && !strings.Contains(title, string(w.Date)) {
 		title += " " + string(w.Date)
-	}
-	const room = 60 // a long title must not push the table out
-	if letters := []rune(title); len(letters) > room {
-		title = strings.TrimSpace(string(letters[:room]))
 	}
 	return paper.SafeName(french.T("joining.prepare.file", "title", title, "table", table), extension)
 }

@@ -9,10 +9,12 @@ import (
 	"atelier/ui/theme"
 )
 
-// How many places are shown of those that would change, and of those to look at.
+// How many places are shown of those that would change, and of those to look at;
+// and how many of these before one asks for all: the button is below them.
 const (
 	maxGone = 4
 	maxLeft = 12
+	fewLeft = 3
 )
 
 // foundView shows what an erasure would do, before it does.
@@ -21,8 +23,9 @@ type foundView struct {
 	box    *fyne.Container
 	erase  *kit.Button
 	shown  found
-	advice string    // what to do about what stays
-	remark *kit.Text // why the button cannot be used
+	advice string      // what to do about what stays
+	remark *kit.Text   // why the button cannot be used
+	see    *kit.Button // of the first of the places that were asked for, nil for none
 }
 
 func newFoundView(p *pane, advice, text string, onErase func()) *foundView {
@@ -57,13 +60,35 @@ func (v *foundView) show(f found, remarks ...string) {
 	}
 	if len(f.left) > 0 {
 		things = append(things, kit.Strong(french.T("people.found.left")), kit.Muted(v.advice))
-		things = append(things, v.places(f.left, maxLeft, "people.found.more_left")...)
+		things = append(things, v.left(f))
 	}
 	things = append(things, kit.Muted(french.T("people.found.promise")), kit.Row(0, v.erase, kit.Space()), v.remark)
 	v.box.Objects = things
 	v.enable(!v.p.locked())
 	v.box.Show()
 	v.p.relayout()
+}
+
+// left shows some of the places to look at, and all when that is asked for.
+func (v *foundView) left(f found) fyne.CanvasObject {
+	box := kit.Column(theme.Gap3)
+	hidden := min(len(f.left), maxLeft) - fewLeft
+	if hidden <= 0 {
+		box.Objects = v.places(f.left, maxLeft, "people.found.more_left")
+		return box
+	}
+	for _, pl := range f.left[:fewLeft] {
+		box.Add(v.place(pl))
+	}
+	box.Add(kit.Row(0, kit.QuietButton(icons.Plus, french.N("people.found.all_left", hidden), func() {
+		v.see = nil
+		box.Objects = append(box.Objects[:fewLeft], v.places(f.left[fewLeft:], maxLeft-fewLeft, "people.found.more_left")...)
+		v.p.relayout()
+		if v.see != nil {
+			kit.Focus(v.see)
+		}
+	}), kit.Space()))
+	return box
 }
 
 // reveal scrolls to what was found, from what is above it on.
@@ -86,7 +111,11 @@ func (f found) lines() []string {
 			where = append(where, french.N(c.key, c.n))
 		}
 	}
-	if len(where) > 0 {
+	switch {
+	case len(where) == 0:
+	case f.notes+f.actions == 0: // other than what?
+		lines = append(lines, french.N("people.found.in_places", f.others))
+	default:
 		lines = append(lines, french.T("people.found.in", "where", french.List(where)))
 	}
 	if f.signed > 0 {
@@ -113,7 +142,11 @@ func (v *foundView) place(pl place) fyne.CanvasObject {
 	}
 	things := []fyne.CanvasObject{kit.Fill(kit.Column(2, kit.Caption(text), kit.NewMarked(pl.pieces...).Lines(3)))}
 	if pl.route.Stage != "" {
-		things = append(things, kit.QuietButton(icons.Eye, french.T("people.see"), func() { v.p.host.Go(pl.route) }))
+		see := kit.QuietButton(icons.Eye, french.T("people.see"), func() { v.p.host.Go(pl.route) })
+		if v.see == nil {
+			v.see = see
+		}
+		things = append(things, see)
 	}
 	return kit.Panel(theme.ColorSlateTint, kit.Row(theme.Gap2, things...))
 }

@@ -4,7 +4,6 @@ package people
 
 import (
 	"context"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,12 +12,17 @@ import (
 	"atelier/store/workshop"
 	"atelier/ui/copies"
 	"atelier/ui/french"
+	"atelier/ui/keep/told"
 	"atelier/ui/kit"
 	"atelier/ui/session"
 	"atelier/ui/settings"
 	"atelier/ui/theme"
 	"atelier/ui/view"
 )
+
+// LateItem is the item of a route to this pane that leads to the workshops that
+// keep names for too long.
+const LateItem = string(view.PanePeople) + "/duree"
 
 // pane is what the window shows.
 type pane struct {
@@ -30,8 +34,10 @@ type pane struct {
 	anonymous *workshopCard
 	retention *retentionCard
 
+	of    *session.Session // whose dossier shows
 	known known
 	shown bool
+	late  bool // the reminder led here: the list of those kept too long gets the focus
 	busy  bool // an erasure is under way
 	turn  int  // counts the readings: only the last one is shown
 }
@@ -58,12 +64,31 @@ func (p *pane) Enter() {
 	if p.busy { // an erasure shows the workshop anew
 		return
 	}
-	p.person.found.hide()
-	p.anonymous.choose.SetChosen("")
-	p.anonymous.found.hide()
+	if p.of != p.host.Session() {
+		p.of = p.host.Session()
+		p.person.clear()
+		p.person.found.hide()
+		p.anonymous.choose.SetChosen("")
+		p.anonymous.found.hide()
+	}
 	p.retention.enter()
+	p.late = p.host.Route().Item == LateItem
+	p.again()
 	p.read()
-	kit.Focus(p.person.name.FocusTarget())
+	if !p.late {
+		kit.Focus(p.person.name.FocusTarget())
+	}
+}
+
+// again looks anew for what was shown before one left to see a place of it: it
+// may have been mended there.
+func (p *pane) again() {
+	if p.person.found.box.Visible() {
+		p.person.preview()
+	}
+	if p.anonymous.found.box.Visible() {
+		p.anonymous.preview()
+	}
 }
 
 // Leave implements view.Screen.
@@ -88,8 +113,19 @@ func (p *pane) read() {
 			p.anonymous.show()
 			p.retention.show()
 			p.relayout()
+			p.showLate()
 		}
 	})
+}
+
+// showLate leads to the workshops that keep names for too long, if that was asked
+// for and nobody went elsewhere since.
+func (p *pane) showLate() {
+	if p.late && p.shown && p.host.Window().Canvas().Focused() == nil {
+		kit.Reveal(p.content, p.retention.list)
+		kit.Focus(p.retention.first())
+	}
+	p.late = false
 }
 
 // reading reads the dossier once everything that was typed is in it; done is
@@ -159,25 +195,25 @@ func (p *pane) erase(e erasure, from *foundView) {
 
 // eraseElsewhere erases from the copies, and from what this PC remembers.
 func (p *pane) eraseElsewhere(ctx context.Context, sess *session.Session, e erasure, done *copies.Erasure) error {
-	if e.workshop == "" {
-		eraser := workshop.NewEraser(e.traces())
-		if err := p.host.Settings().Update(func(v *settings.Values) { forget(v, eraser) }); err != nil {
-			return err
-		}
+	everywhere := erasure{texts: e.texts} // this PC knows of no workshops
+	eraser := workshop.NewEraser(everywhere.traces())
+	err := p.host.Settings().Update(func(v *settings.Values) { forget(v, eraser, e.workshop == "") })
+	if err != nil {
+		return err
 	}
-	var err error
-	*done, err = copies.Keeper{Dir: p.host.Settings().BackupDir()}.Erase(ctx, sess.Dossier(), e.workshop, e.texts...)
+	*done, err = copies.Keeper{Dir: p.host.Settings().BackupDir()}.Forget(ctx, sess.Dossier())
 	return err
 }
 
-// forget takes a person out of the settings.
-func forget(v *settings.Values, eraser *workshop.Eraser) {
+// forget takes a person out of the settings; out of the titles of dossiers only
+// when the person is erased everywhere.
+func forget(v *settings.Values, eraser *workshop.Eraser, titles bool) {
 	for _, name := range []*string{&v.Person, &v.Facilitator} {
 		if eraser.Text(*name) != *name {
 			*name = ""
 		}
 	}
-	for i := range v.Recents {
+	for i := 0; titles && i < len(v.Recents); i++ {
 		v.Recents[i].Title = eraser.Text(v.Recents[i].Title)
 	}
 }
@@ -188,29 +224,11 @@ func (p *pane) setBusy(on bool) {
 	p.anonymous.found.enable(!p.locked())
 }
 
-// maxFiles is how many files are told by name.
-const maxFiles = 6
-
 // tell says what was done, and what is left to people.
 func (p *pane) tell(o outcome) {
 	body := kit.Column(theme.Gap2, kit.Body(french.N("people.done.changes", o.changes)))
-	if n := len(o.copies.Done); n > 0 {
-		body.Add(kit.Body(french.N("people.done.copies", n)))
-	}
-	if o.problem != nil {
-		m := french.Explain(o.problem)
-		body.Add(kit.Body(french.T("people.done.problem", "what", m.What, "where", p.host.Settings().BackupDir())).In(theme.ColorBrick))
-	}
-	if n := len(o.copies.Failed); n > 0 {
-		body.Add(kit.Body(french.N("people.done.failed", n)).In(theme.ColorBrick))
-		for _, f := range o.copies.Failed[:min(n, maxFiles)] {
-			body.Add(kit.Strong(filepath.Base(f.Path)))
-			body.Add(kit.Caption(french.T("people.done.file", "where", filepath.Dir(f.Path), "why", f.Reason())))
-		}
-		if n > maxFiles {
-			body.Add(kit.Body(french.N("people.done.more", n-maxFiles)))
-		}
-		body.Add(kit.Body(french.T("people.done.failed_do")))
+	for _, line := range told.Copies(o.copies, o.problem, p.host.Settings().BackupDir()) {
+		body.Add(line)
 	}
 	body.Add(kit.Muted(french.T("people.done.elsewhere", "where", p.host.Settings().ExportDir())))
 	kit.TellWith(p.host.Window(), french.T("people.done.title"), body, 560)

@@ -25,6 +25,7 @@ type retentionCard struct {
 	months *kit.TextField
 	remind *kit.CheckItem
 	list   *fyne.Container
+	tidy   *kit.Button // of the first workshop of the list, nil for none
 }
 
 func newRetentionCard(p *pane) *retentionCard {
@@ -107,10 +108,18 @@ func (c *retentionCard) late() []held {
 	return late
 }
 
+// first is what gets the focus of those who come to the list.
+func (c *retentionCard) first() fyne.Focusable {
+	if c.tidy != nil {
+		return c.tidy
+	}
+	return c.months.FocusTarget()
+}
+
 // show lists them.
 func (c *retentionCard) show() {
 	late := c.late()
-	c.list.Objects = nil
+	c.list.Objects, c.tidy = nil, nil
 	_, remind := c.p.host.Settings().Values().Retention()
 	switch {
 	case !remind:
@@ -122,9 +131,13 @@ func (c *retentionCard) show() {
 	}
 	for _, h := range late[:min(len(late), maxOverdue)] {
 		id := h.of.ID
+		tidy := kit.SecondaryButton("", french.T("people.retention.anonymise"), func() { c.p.anonymous.pick(id) })
+		if c.tidy == nil {
+			c.tidy = tidy
+		}
 		c.list.Add(kit.Panel(theme.ColorSlateTint, kit.Row(theme.Gap2,
 			kit.Fill(kit.Column(2, kit.Body(titleOf(h.of)), kit.Caption(french.N("people.retention.holds", len(h.names), "date", french.Date(dayOf(h.of)))))),
-			kit.SecondaryButton("", french.T("people.retention.anonymise"), func() { c.p.anonymous.pick(id) }))))
+			tidy)))
 	}
 	if n := len(late) - maxOverdue; n > 0 {
 		c.list.Add(kit.Caption(french.N("people.retention.more", n)))

@@ -231,7 +231,7 @@ func TestANameIsChosenByKeyboardWithItsOtherSpellings(t *testing.T) {
 	}
 	r.Press(fyne.KeyReturn)
 	r.seen(r.p.person.found)
-	r.says("Ce qui serait effacé", "Des mots disparaissent de 1 note et 1 action", "À regarder vous-même", "Mme Dupont l’a redit")
+	r.says("Ce qui serait effacé", "Des mots disparaissent dans une note et une action", "À regarder vous-même", "Mme Dupont l’a redit")
 }
 
 func TestAPersonIsErasedFromTheDossierItsCopiesAndThisComputer(t *testing.T) {
@@ -299,7 +299,7 @@ func TestWordsThatSayTooMuchOrNothing(t *testing.T) {
 	r.Press(fyne.KeyReturn)
 	r.says("Écrivez un nom")
 	r.preview("Dupont")
-	r.says("« Dupont » est un mot seul", "Des mots disparaissent de 2 notes et 1 action")
+	r.says("« Dupont » est un mot seul", "Des mots disparaissent dans 2 notes et une action")
 	r.p.person.others.OnTyped("")
 	r.p.person.others.SetText("—\n" + strings.Repeat("mot ", workshop.MaxTraceWords+1))
 	r.tap("Voir ce qui serait effacé")
@@ -313,6 +313,16 @@ func TestWhoIsNowhereCanBeErasedAllTheSame(t *testing.T) {
 	r.tap("Effacer cette personne…")
 	r.confirm()
 	r.says("0 saisie du dossier a été réécrite.")
+}
+
+func TestThePlaceOfOnlyOneWorkshopIsNotAnotherPlace(t *testing.T) {
+	r := open(t)
+	s := set(workshop.KindWorkshop, r.new, workshop.WorkshopLieu, "Chez Ada Lovelace")
+	s.Workshop = r.new
+	r.Session().Edit(s)
+	r.Settle()
+	r.preview("Ada Lovelace")
+	r.says("Des mots disparaissent à un endroit, historique compris.")
 }
 
 func TestALeftoverLeadsToItsNote(t *testing.T) {
@@ -332,6 +342,73 @@ func TestALeftoverLeadsToItsNote(t *testing.T) {
 	t.Errorf("left: %+v", r.p.person.found.shown.left)
 }
 
+func TestThePreviewIsThereAgainAfterAPlaceWasSeen(t *testing.T) {
+	r := open(t)
+	r.preview("Marie Dupont")
+	r.pickOff()
+	s := set(workshop.KindNote, otherID, workshop.NoteText, "Il manque des bancs.")
+	s.Workshop = r.new
+	r.Session().Edit(s)
+	r.Settle()
+	r.p.Enter()
+	r.Wait("what would be erased is shown anew", func() bool {
+		return r.p.person.found.box.Visible() && r.p.person.found.shown.gone != nil && len(r.p.person.found.box.Objects) > 1
+	})
+	r.says("Ce qui serait effacé", "propose un banc", "dans l’historique")
+	if r.p.person.name.Text() != "Marie Dupont" {
+		t.Errorf("the name is %q", r.p.person.name.Text())
+	}
+}
+
+// pickOff leaves the pane, as to see a place.
+func (r *room) pickOff() {
+	r.t.Helper()
+	r.tap("Voir")
+	r.p.Leave()
+	r.Window().Canvas().Unfocus()
+}
+
+func TestALongListOfPlacesLeavesTheButtonInSight(t *testing.T) {
+	r := open(t)
+	for range 9 {
+		s := set(workshop.KindNote, workshop.NewID(), workshop.NoteText, "Mme Dupont y tient.")
+		s.Workshop = r.new
+		r.Session().Edit(s)
+	}
+	r.Settle()
+	r.preview("Marie Dupont")
+	if n := strings.Count(r.words(), "Mme Dupont"); n > fewLeft {
+		t.Errorf("%d places are shown before one asks", n)
+	}
+	r.tap("Montrer les 7 autres endroits")
+	if n := strings.Count(r.words(), "Mme Dupont"); n != 10 {
+		t.Errorf("%d places are shown of 10", n)
+	}
+	if b, ok := r.Window().Canvas().Focused().(*kit.Button); !ok || b.Text() != "Voir" {
+		t.Error("the focus is not on the first place that came")
+	}
+}
+
+func TestTheReminderLeadsToTheWorkshopsThatAreLate(t *testing.T) {
+	r := open(t)
+	r.p.Leave()
+	r.Window().Canvas().Unfocus()
+	r.Window().Resize(fyne.NewSize(1134, 360)) // the list is below the fold
+	r.SetRoute(view.Route{Stage: view.Dossier, Item: LateItem})
+	r.p.Enter()
+	r.Wait("the first of the list has the focus", func() bool {
+		b, ok := r.Window().Canvas().Focused().(*kit.Button)
+		return ok && b.Text() == "Anonymiser…"
+	})
+	if r.p.content.Offset.Y == 0 {
+		t.Error("the list is not scrolled to")
+	}
+	r.Press(fyne.KeyReturn)
+	if r.p.anonymous.choose.Chosen() != r.old {
+		t.Error("it is not the workshop of the list")
+	}
+}
+
 func TestACopyThatCannotBeRewrittenIsTold(t *testing.T) {
 	r := open(t)
 	path := r.copy()
@@ -349,6 +426,9 @@ func TestACopyThatCannotBeRewrittenIsTold(t *testing.T) {
 
 func TestAWorkshopIsMadeAnonymous(t *testing.T) {
 	r := open(t)
+	if err := r.Settings().Update(func(v *settings.Values) { v.Person, v.Facilitator = "Zoé Lange", "Jean Petit" }); err != nil {
+		t.Fatal(err)
+	}
 	r.pick(r.new)
 	r.says("Bien vieillir à Giffaumont · 20 nov. 2026", "Le maire", "Ce qui serait effacé")
 	r.tap("Anonymiser cet atelier…")
@@ -370,6 +450,9 @@ func TestAWorkshopIsMadeAnonymous(t *testing.T) {
 		if strings.Contains(c.Person, "Camille") {
 			t.Fatalf("who wrote is still told: %+v", c)
 		}
+	}
+	if v := r.Settings().Values(); v.Facilitator != "" || v.Person != "Zoé Lange" {
+		t.Errorf("this computer remembers %q and %q", v.Facilitator, v.Person)
 	}
 	r.Press(fyne.KeyEscape)
 	old, err := r.Dossier().State(t.Context(), r.old)
