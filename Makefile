@@ -43,7 +43,7 @@ test: ## install what is missing and pass every test
 	go vet -tags $(TEST_TAGS) ./...
 	go test -tags $(TEST_TAGS) $(REST)
 	go test -tags $(TEST_TAGS) ./cmd/atelier
-	go test -race ./store/... ./ui/session
+	go test -race ./store ./store/workshop ./ui/session
 
 crash: ## the long crash test: 1 000 kills, and as many disk faults and power cuts
 	ATELIER_CRASH_ROUNDS=1000 go test ./store -run 'TestCrash|TestFault|TestPowerCut' -count 1 -timeout 2h -v

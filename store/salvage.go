@@ -231,6 +231,10 @@ func (s *Source) addParts(places map[int64]workshop.Key, title string) {
 		k.Field = workshop.Field(row.Field)
 		ref := workshop.Ref{Stamp: workshop.Stamp(row.Stamp), Device: row.Device}
 		_, known := s.changes[ref]
+		if ok && row.Cut && len(byKey[k]) == 0 && strings.TrimSpace(row.Value) != "" { // all that is left of it
+			add(workshop.Change{Ref: workshop.Ref{Stamp: max(ref.Stamp, 1)}, Key: k, Value: row.Value, Person: row.Person})
+			continue
+		}
 		if !ok || row.Cut || known || replaced[ref] || row.Written == int64(workshop.Never) || ref.Stamp <= 0 {
 			continue
 		}

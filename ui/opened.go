@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -72,6 +73,9 @@ func (s *shell) care(op *arrival) {
 	of := s.session
 	s.Run(func(ctx context.Context) error {
 		_, err := s.keeper().Make(ctx, op.dossier, copies.Opening)
+		if _, gone := os.Stat(op.dossier.Path()); gone != nil {
+			return nil // the dossier itself is gone, and that is told
+		}
 		return err
 	}, func(err error) {
 		if s.session != of {

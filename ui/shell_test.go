@@ -117,6 +117,10 @@ func withWorkshop(t *testing.T) (*testWindow, string) {
 	})
 	s.Go(view.Route{Stage: view.Facts, Workshop: id})
 	s.queue.wait(t, answers)
+	// What is done for a dossier once it is open would come in between.
+	for len(s.jobs.running) > 0 || s.session.Status().Phase != session.Idle {
+		(<-s.queue)()
+	}
 	return s, id
 }
 

@@ -72,7 +72,8 @@ type Erasure struct {
 
 // Read reads all that can be read of a dossier of that size. It never writes,
 // and passes over what cannot be read: the error is that of ctx, or of the
-// medium when nothing of the first mebibyte could be read.
+// medium when nothing of the first mebibyte could be read. If r has an offset to
+// seek, as a file has, Read may move it.
 func Read(ctx context.Context, r io.ReaderAt, size int64) (*Found, error) {
 	return read(ctx, r, size, maxKept)
 }

@@ -14,6 +14,6 @@
 //
 // The file is read from one end to the other, and pages of long values once
 // more, up to three times the file in all; a file that does not say how large
-// its pages are is gone through once or twice before. Memory grows with what is
+// its pages are is gone through once or twice more. Memory grows with what is
 // found, up to a limit: see [Found].
 package carve

@@ -28,12 +28,15 @@ var pageSizes = [...]int{4096, 512, 1024, 2048, 8192, 16384, 32768, 65536}
 // what it starts with is a page in itself.
 func guessLayouts(m *medium) ([]layout, error) {
 	var rows [len(pageSizes)]int
-	for at := int64(0); at < m.size; at += chunkSize {
+	for at := int64(0); at < m.size; at = m.dataFrom(at + chunkSize) {
 		if err := m.ctx.Err(); err != nil {
 			return nil, err
 		}
 		_ = m.load(at) // what cannot be read is zero
 		for start := 0; start < len(m.data); start += 512 {
+			if !startsPage(m.data[start]) && at+int64(start) > 0 {
+				continue
+			}
 			for i, size := range pageSizes {
 				if start%size == 0 {
 					rows[i] += rowsOf(m.pageAt(start, size))

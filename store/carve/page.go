@@ -43,11 +43,15 @@ func (p page) kind() byte {
 	if len(p.data) < p.head+12 {
 		return 0
 	}
-	switch k := p.data[p.head]; {
-	case k == tableInterior, k == tableLeaf, (k == indexInterior || k == indexLeaf) && p.head == 0:
-		return k
+	k := p.data[p.head]
+	if !startsPage(k) || p.head > 0 && (k == indexInterior || k == indexLeaf) {
+		return 0
 	}
-	return 0
+	return k
+}
+
+func startsPage(b byte) bool {
+	return b == indexInterior || b == tableInterior || b == indexLeaf || b == tableLeaf
 }
 
 func (p page) isInterior() bool { return p.kind() == indexInterior || p.kind() == tableInterior }

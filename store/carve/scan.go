@@ -27,7 +27,7 @@ func scanAll(m *medium, l layout, limit int) (*scan, error) {
 	s := &scan{m: m, layout: l, rows: newRows(limit)}
 	s.last = l.first + (m.size+int64(l.pageSize)-1)/int64(l.pageSize) - 1
 	s.budget = 3*(s.last-l.first) + 1000
-	for at := int64(0); at < m.size; at += chunkSize {
+	for at := int64(0); at < m.size; at = m.dataFrom(at + chunkSize) {
 		if err := m.ctx.Err(); err != nil {
 			return s, err
 		}
