@@ -231,6 +231,9 @@ func foldedHeads(ctx context.Context, c *sql.Conn) iter.Seq2[foldHeads, error] {
 // asCell returns the heads of a field, the present value first.
 func asCell(changes []workshop.Change) []workshop.Change {
 	heads := workshop.Heads(changes)
+	if len(heads) == 0 {
+		return nil
+	}
 	top := workshop.Fold(heads).By
 	slices.SortStableFunc(heads, func(a, b workshop.Change) int {
 		switch top {

@@ -134,7 +134,7 @@ func (s *Source) checkFold(ctx context.Context, c *sql.Conn, fields map[foldKey]
 			c.Person = c.Version().Person
 			changes = append(changes, c)
 		}
-		wrong = wrong || !kept.equal(foldHeads{kept.key, workshop.Heads(changes)})
+		wrong = wrong || !kept.equal(foldHeads{kept.key, asCell(changes)})
 		delete(fields, kept.key)
 	}
 	if wrong || len(fields) > 0 {

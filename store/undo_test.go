@@ -372,8 +372,8 @@ func TestRevive(t *testing.T) {
 	sound(t, home.Path())
 }
 
-// TestUndoAgainstAnEdit holds that an undo is no erasure: what another
-// copy went on writing waits beside nothing.
+// TestUndoAgainstAnEdit holds that an undo is no erasure: what another copy went on
+// writing comes, and nobody is asked to choose between a text and nothing.
 func TestUndoAgainstAnEdit(t *testing.T) {
 	ctx := context.Background()
 	home := create(t, store.Options{})
@@ -389,13 +389,8 @@ func TestUndoAgainstAnEdit(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := state(t, home, "w")
-	cell, ok := s.Disputed[workshop.Key{Workshop: "w", Kind: workshop.KindNote, ID: "n", Field: workshop.NoteText}]
-	values := []string{cell.Value}
-	for _, o := range cell.Others {
-		values = append(values, o.Value)
-	}
-	if slices.Sort(values); !ok || !slices.Equal(values, []string{"", "texte et suite"}) {
-		t.Errorf("disputed %+v", s.Disputed)
+	if n, ok := s.Note("n"); !ok || n.Text != "texte et suite" || len(s.Disputed) > 0 {
+		t.Errorf("note %+v, disputed %+v", n, s.Disputed)
 	}
 	sound(t, home.Path())
 }
