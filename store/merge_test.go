@@ -521,8 +521,10 @@ func (w *world) gone(c workshop.Change, name string, traces []workshop.Trace, wr
 		return (t.Workshop == "" || t.Workshop == c.Workshop) && !strings.Contains(c.Knows, t.ID)
 	}
 	for _, text := range texts {
-		if strings.Contains(" "+fold.Fold(text)+" ", name) && slices.ContainsFunc(traces, holds) {
-			w.t.Fatalf("%q was erased and is in %+v", name, c)
+		for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;\n\r", r) }) { // names do not go across
+			if strings.Contains(" "+fold.Fold(part)+" ", name) && slices.ContainsFunc(traces, holds) {
+				w.t.Fatalf("%q was erased and is in %+v", name, c)
+			}
 		}
 	}
 }

@@ -40,7 +40,7 @@ type Trace struct {
 	Workshop string // where it holds, "" for everywhere
 	Stamp    Stamp  // the moment of the erasure
 	Salt     []byte
-	Words    []uint64 // fingerprints of consecutive words
+	Words    []uint64 // fingerprints of consecutive words, see across
 }
 
 const (

@@ -45,6 +45,7 @@ func TestErasedTexts(t *testing.T) {
 		{"李 小龍", "avec 李 小龍", "avec […] […]"},
 		{"Dupont, Marie\n06", "Dupont ; Marie 06, dupont marie, 06, marie", "[…] ; […] […], […] […], […], marie"},
 		{"Marie Dupont", "Dupont, Marie Curie ; Marie\nDupont", "Dupont, Marie Curie ; Marie\nDupont"}, // other names
+		{"Dupont, Marie", "Dupont, Marie ; Dupont Marie", "[…], […] ; […] […]"},                        // as it was said
 		{"Dupont", "", ""},
 		{"Dupont", "rien", "rien"},
 	}
@@ -277,8 +278,10 @@ func TestWhatIsErasedIsGone(t *testing.T) {
 		if e.Text(got) != got {
 			t.Fatalf("erasing again: %q became %q", got, e.Text(got))
 		}
-		if folded := fold.Fold(name); len(strings.Fields(folded)) == len(tr.Words) && strings.Contains(" "+fold.Fold(got)+" ", " "+folded+" ") {
-			t.Fatalf("%q is left in %q", name, got)
+		for _, part := range strings.FieldsFunc(got, func(r rune) bool { return strings.ContainsRune(",;\n\r", r) }) { // names do not go across
+			if folded := fold.Fold(name); len(strings.Fields(folded)) == len(tr.Words) && strings.Contains(" "+fold.Fold(part)+" ", " "+folded+" ") {
+				t.Fatalf("%q is left in %q", name, got)
+			}
 		}
 	})
 }

@@ -104,6 +104,9 @@ func (w *Workshop) putCommune(code, nom string) {
 	if nom != "" {
 		w.Communes = append(w.Communes, CommuneRef{code, nom})
 	}
+	if len(w.Communes) == 0 {
+		w.Communes = nil // as before there was one
+	}
 	alphabet := alphabets.Get().(*collate.Collator)
 	defer alphabets.Put(alphabet)
 	slices.SortFunc(w.Communes, func(a, b CommuneRef) int {
@@ -323,6 +326,8 @@ func withCode(codes []string, code string, present bool) []string {
 	switch {
 	case present && !found:
 		return slices.Insert(slices.Clone(codes), i, code)
+	case !present && found && len(codes) == 1:
+		return nil // as before there was one
 	case !present && found:
 		return slices.Delete(slices.Clone(codes), i, i+1)
 	default:
