@@ -21,7 +21,7 @@ func (s *Session) Edit(sets ...workshop.Set) {
 	s.flushTyping()
 	g := &gesture{person: s.o.Person(), at: s.o.Now(), sets: slices.Clone(sets)}
 	s.remember(g)
-	s.show(*g)
+	s.show(g)
 	s.hand(g)
 	s.emit(Event{Keys: keysOf(sets)})
 }
@@ -42,7 +42,7 @@ func (s *Session) Type(set workshop.Set) {
 	} else {
 		g.step = s.typing.step
 	}
-	s.show(g)
+	s.show(&g)
 	s.keep(g)
 	s.emit(Event{Keys: []workshop.Key{set.Key}})
 }
@@ -173,7 +173,7 @@ func (s *Session) refused(sets []workshop.Set) bool {
 }
 
 // show puts a gesture into the state, as it will be read when it is written.
-func (s *Session) show(g gesture) {
+func (s *Session) show(g *gesture) {
 	if s.state == nil {
 		return
 	}

@@ -151,7 +151,7 @@ func (s *Session) Recover(gestures []Rescued) {
 			continue
 		}
 		g := &gesture{person: r.Person, at: r.At, sets: r.Sets}
-		s.show(*g)
+		s.show(g)
 		s.hand(g)
 	}
 	s.writer.recovers()

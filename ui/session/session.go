@@ -346,8 +346,8 @@ func (s *Session) take(st *workshop.State) {
 }
 
 // waiting returns the gestures on a workshop that are only in memory, in order.
-func (s *Session) waiting(id string) []gesture {
-	var list []gesture
+func (s *Session) waiting(id string) []*gesture {
+	var list []*gesture
 	all := s.unsaved
 	if s.typing != nil {
 		all = append(all[:len(all):len(all)], &s.typing.gesture)
@@ -355,7 +355,7 @@ func (s *Session) waiting(id string) []gesture {
 	for _, g := range all {
 		for _, set := range g.sets {
 			if set.Workshop == id {
-				list = append(list, *g)
+				list = append(list, g)
 				break
 			}
 		}

@@ -89,19 +89,19 @@ func (s *Session) takeBack(st *step, other *[]*step, news func(store.Restored) E
 		from = &s.redo
 	}
 	back := &step{name: st.name, workshop: st.workshop}
-	g := s.restore(back, other, news, func(ctx context.Context, person string) (store.Restored, error) {
+	gestures := slices.Clone(st.gestures) // the writer's goroutine reads it
+	s.restore(back, other, news, func(ctx context.Context, person string) (store.Restored, error) {
 		if st.merge != nil {
 			return s.dossier.UndoMerge(ctx, person, *st.merge)
 		}
 		var edits []workshop.Ref
-		for _, g := range st.gestures { // all written by now: gestures go in order
+		for _, g := range gestures { // all written by now: gestures go in order
 			if g.edit != (workshop.Ref{}) {
 				edits = append(edits, g.edit)
 			}
 		}
 		return s.dossier.Undo(ctx, person, edits...)
-	})
-	s.hear(g, func(err error) {
+	}, func(err error) {
 		if err != nil { // it can be tried again
 			*from = append(*from, st)
 			s.emit(Event{Err: err})
@@ -120,10 +120,9 @@ func (s *Session) ReturnTo(name, workshopID string, kind workshop.Kind, id strin
 	s.redo = nil
 	st := &step{name: name, workshop: workshopID}
 	saved := func(store.Restored) Event { return Event{Saved: true} }
-	g := s.restore(st, &s.undo, saved, func(ctx context.Context, person string) (store.Restored, error) {
+	s.restore(st, &s.undo, saved, func(ctx context.Context, person string) (store.Restored, error) {
 		return s.dossier.ReturnTo(ctx, person, workshopID, kind, id, at)
-	})
-	s.hear(g, done)
+	}, done)
 }
 
 // Revive gives back what sources hold and whose coming was undone. It can be
@@ -135,18 +134,18 @@ func (s *Session) Revive(name string, sources []*store.Source, done func(error))
 	s.flushTyping()
 	s.redo = nil
 	saved := func(store.Restored) Event { return Event{Saved: true} }
-	g := s.restore(&step{name: name}, &s.undo, saved, func(ctx context.Context, person string) (store.Restored, error) {
+	s.restore(&step{name: name}, &s.undo, saved, func(ctx context.Context, person string) (store.Restored, error) {
 		return s.dossier.Revive(ctx, person, sources...)
-	})
-	s.hear(g, done)
+	}, done)
 }
 
 // restore hands the writer a gesture that puts values back, and puts st, which
-// undoes it, on a pile.
+// undoes it, on a pile. heard, which may be nil, is called once it is written, or
+// could not be.
 func (s *Session) restore(st *step, pile *[]*step, news func(store.Restored) Event,
-	work func(ctx context.Context, person string) (store.Restored, error)) *gesture {
+	work func(ctx context.Context, person string) (store.Restored, error), heard func(error)) {
 	person := s.o.Person()
-	g := &gesture{person: person, at: s.o.Now(), step: st}
+	g := &gesture{person: person, at: s.o.Now(), step: st, heard: heard}
 	g.work = func(ctx context.Context) (func(*Session), error) {
 		r, err := work(ctx, person)
 		if err != nil {
@@ -175,7 +174,6 @@ func (s *Session) restore(st *step, pile *[]*step, news func(store.Restored) Eve
 	st.gestures = []*gesture{g}
 	*pile = append(*pile, st)
 	s.hand(g)
-	return g
 }
 
 // Merge takes in what other dossiers hold. It can be undone under that name;
@@ -187,7 +185,7 @@ func (s *Session) Merge(name string, sources []*store.Source, done func(store.Me
 	}
 	s.flushTyping()
 	s.redo = nil
-	g := &gesture{at: s.o.Now()}
+	g := &gesture{at: s.o.Now(), heard: func(err error) { done(m, err) }}
 	g.work = func(ctx context.Context) (func(*Session), error) {
 		var err error
 		if m, err = s.dossier.Merge(ctx, sources...); err != nil {
@@ -206,7 +204,6 @@ func (s *Session) Merge(name string, sources []*store.Source, done func(store.Me
 		}, nil
 	}
 	s.hand(g)
-	s.hear(g, func(err error) { done(m, err) })
 }
 
 // Erase takes texts out of the dossier, or of one workshop, for good; nothing
@@ -236,7 +233,7 @@ func (s *Session) forGood(work func(context.Context) (wrote bool, err error), do
 		return
 	}
 	s.flushTyping()
-	g := &gesture{at: s.o.Now()}
+	g := &gesture{at: s.o.Now(), heard: done}
 	g.work = func(ctx context.Context) (func(*Session), error) {
 		wrote, err := work(ctx)
 		if err != nil {
@@ -256,15 +253,6 @@ func (s *Session) forGood(work func(context.Context) (wrote bool, err error), do
 		}, nil
 	}
 	s.hand(g)
-	s.hear(g, done)
-}
-
-// hear calls done once a gesture without sets is written, or could not be.
-func (s *Session) hear(g *gesture, done func(error)) {
-	if done == nil {
-		return
-	}
-	g.heard = done
 }
 
 // refusesWork says whether nothing can be written, and tells it later.
