@@ -78,7 +78,7 @@ func BenchmarkLarge(b *testing.B) {
 	})
 	b.Run("FirstScreen", func(b *testing.B) {
 		for b.Loop() {
-			d, err := store.Open(ctx, d.Path(), store.Options{})
+			d, err := store.Open(ctx, d.Path(), store.Options{LateCheck: true})
 			if err != nil {
 				b.Fatal(err)
 			}

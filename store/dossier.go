@@ -27,6 +27,11 @@ type Options struct {
 	// the dossier's own folder. It is made when it is missing.
 	BackupDir string
 	Now       func() time.Time // nil means time.Now
+	// LateCheck lets [Open] leave the check of every page of a large dossier that
+	// was closed in order to [Dossier.CheckPages], which must be called then. Before
+	// that, what is read may be [ErrDamaged], and nothing is written: the first
+	// change waits for the check.
+	LateCheck bool
 }
 
 func (o Options) withDefaults() (Options, error) {
@@ -54,6 +59,7 @@ type Dossier struct {
 	mu        sync.Mutex
 	closed    bool
 	lost      bool             // the file was gone or its disk failed: see reopen
+	unchecked bool             // the pages are to be checked yet: see Options.LateCheck
 	conn      *connection      // nil once closed, and when it could not be reopened
 	lock      *lock            // nil when read-only, and as conn
 	write     *writer          // nil when read-only
@@ -200,6 +206,12 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if d.unchecked, err = d.mayWait(ctx, version, noJournal != nil); err != nil {
+		return err
+	}
+	if err := d.checkPages(ctx, !d.unchecked); err != nil {
+		return err
+	}
 	if _, err := longer(ctx, d.conn.Conn, d.path); err != nil {
 		return err
 	}
@@ -235,6 +247,40 @@ func (d *Dossier) openWriting(ctx context.Context) (err error) {
 	}
 	d.write, err = newWriter(ctx, d.conn.Conn)
 	return err
+}
+
+// lateSize is how large a dossier is, in bytes, for the check of its pages to make
+// people wait.
+var lateSize int64 = 8 << 20
+
+// mayWait says whether the check of the pages may come after opening: not when
+// something is to be written before.
+func (d *Dossier) mayWait(ctx context.Context, version int, tidy bool) (bool, error) {
+	info, err := os.Stat(d.path)
+	if err != nil || !d.options.LateCheck || !tidy || version < len(d.steps) || info.Size() < lateSize {
+		return false, err
+	}
+	owed, err := markOf(ctx, d.conn.Conn, markVacuum)
+	return owed == "", err
+}
+
+// checkPages checks every page, if that is to be done now.
+func (d *Dossier) checkPages(ctx context.Context, now bool) error {
+	if !now {
+		return nil
+	}
+	if err := soundPages(ctx, d.conn.Conn); err != nil {
+		return err
+	}
+	d.unchecked = false
+	return nil
+}
+
+// CheckPages checks the pages that [Open] left for later, see Options.LateCheck;
+// [ErrDamaged] says that the dossier must be closed and salvaged. It does nothing
+// when they are checked.
+func (d *Dossier) CheckPages(ctx context.Context) error {
+	return d.use(ctx, "check", func() error { return d.checkPages(ctx, d.unchecked) })
 }
 
 // settle makes what is in the file durable after a session that ended badly: its
@@ -293,6 +339,9 @@ func (d *Dossier) openReading(ctx context.Context) (err error) {
 	}
 	version, err := verify(ctx, d.conn.Conn, d.steps)
 	if err == nil {
+		err = soundPages(ctx, d.conn.Conn)
+	}
+	if err == nil {
 		_, err = longer(ctx, d.conn.Conn, d.path)
 	}
 	if err != nil || version == len(d.steps) {
@@ -323,14 +372,16 @@ func verify(ctx context.Context, c *sql.Conn, steps migrations) (version int, er
 	if err := steps.checkSchema(ctx, c, version); err != nil {
 		return 0, err
 	}
-	faults, err := faultyPages(ctx, c, "PRAGMA quick_check(1)")
-	if err != nil {
-		return 0, err
-	}
-	if len(faults) != 1 || faults[0] != "ok" {
-		return 0, fmt.Errorf("%w: %q", ErrDamaged, faults)
-	}
 	return version, nil
+}
+
+// soundPages checks every page of a database.
+func soundPages(ctx context.Context, c *sql.Conn) error {
+	faults, err := faultyPages(ctx, c, "PRAGMA quick_check(1)")
+	if err == nil && (len(faults) != 1 || faults[0] != "ok") {
+		err = fmt.Errorf("%w: %q", ErrDamaged, faults)
+	}
+	return err
 }
 
 // faultyPages runs a check of the pages. To that, a page that the disk does not

@@ -134,7 +134,10 @@ func (d *Dossier) mayEdit(ctx context.Context) error {
 	if d.readOnly {
 		return ErrReadOnly
 	}
-	return ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return d.checkPages(ctx, d.unchecked)
 }
 
 // forgetKnown erases from everything the dossier knows what fresh traces tell.

@@ -34,6 +34,14 @@ func SourceOf(changes ...workshop.Change) *Source {
 	return s
 }
 
+// LateSize makes dossiers of that many bytes large, until the function returned is
+// called.
+func LateSize(bytes int64) (restore func()) {
+	before := lateSize
+	lateSize = bytes
+	return func() { lateSize = before }
+}
+
 // Exec runs statements on the connection of a dossier.
 func Exec(d *Dossier, statements string) error {
 	_, err := d.conn.ExecContext(context.Background(), statements)

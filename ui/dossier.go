@@ -147,7 +147,7 @@ func (s *shell) storeOptions() store.Options {
 	if err != nil {
 		name = ""
 	}
-	return store.Options{DeviceName: name, Person: v.Person, BackupDir: s.o.Settings.BackupDir()}
+	return store.Options{LateCheck: true, DeviceName: name, Person: v.Person, BackupDir: s.o.Settings.BackupDir()}
 }
 
 // notOpened tells which file it was and why, and proposes to read what cannot be

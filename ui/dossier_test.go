@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"atelier/store"
+	"atelier/store/workshop"
 	"atelier/ui/copies"
 	"atelier/ui/french"
 	"atelier/ui/view"
@@ -87,6 +89,52 @@ func TestAnEmptiedDossierComesBackFromItsCopy(t *testing.T) {
 	aside, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.abime"))
 	if err != nil || len(aside) != 1 {
 		t.Errorf("put aside: %q, %v", aside, err)
+	}
+}
+
+// TestALargeDamagedDossierIsFoundOutAfterItsFirstScreen: its pages are checked while
+// the person already sees the workshops.
+func TestALargeDamagedDossierIsFoundOutAfterItsFirstScreen(t *testing.T) {
+	s := opened(t)
+	path := filepath.Join(t.TempDir(), "Grand.atelier")
+	d, err := store.Create(t.Context(), path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 10 {
+		key := workshop.Key{Workshop: "w", Kind: workshop.KindNote, ID: string(rune('a' + i)), Field: workshop.NoteText}
+		if _, err := d.Apply(t.Context(), "", workshop.Set{Key: key, Value: strings.Repeat("texte ", 160_000)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := len(content) / 2 &^ 4095
+	for i := range content[at : at+4096] {
+		content[at+i] = 0xa5
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if !s.openForTest(t, path, false) {
+		t.Fatal("it does not open at once")
+	}
+	for s.window.Canvas().Overlays().Top() == nil {
+		(<-s.queue)()
+	}
+	if words := viewtest.Words(s.window.Canvas().Overlays().Top()); !strings.Contains(words, french.T("shell.recover.offer")) {
+		t.Errorf("nothing is proposed:\n%s", words)
+	}
+	if s.Session() != nil {
+		t.Error("the damaged dossier is still open")
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, content) {
+		t.Errorf("the damaged file changed, %v", err)
 	}
 }
 

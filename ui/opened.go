@@ -71,7 +71,11 @@ func (s *shell) care(op *arrival) {
 		return
 	}
 	of := s.session
+	var damaged error
 	s.Run(func(ctx context.Context) error {
+		if damaged = op.dossier.CheckPages(ctx); errors.Is(damaged, store.ErrDamaged) {
+			return nil
+		}
 		_, err := s.keeper().Make(ctx, op.dossier, copies.Opening)
 		if _, gone := os.Stat(op.dossier.Path()); gone != nil {
 			return nil // the dossier itself is gone, and that is told
@@ -79,6 +83,10 @@ func (s *shell) care(op *arrival) {
 		return err
 	}, func(err error) {
 		if s.session != of {
+			return
+		}
+		if errors.Is(damaged, store.ErrDamaged) {
+			s.foundDamaged(op.dossier.Path(), damaged)
 			return
 		}
 		if err != nil && !errors.Is(err, store.ErrClosed) {
@@ -100,6 +108,21 @@ func (s *shell) care(op *arrival) {
 				func() { s.Go(view.Route{Stage: view.Dossier, Item: people.LateItem}) }))
 		}
 	})
+}
+
+// foundDamaged closes a dossier of which the check of the pages, which came after
+// the first screen, tells that it is damaged, and proposes to recover it. Nothing
+// was written to it; what was typed since is in the rescue file.
+func (s *shell) foundDamaged(path string, err error) {
+	if leave := s.leaveDossier(); leave != nil && s.session != nil {
+		s.session.Abandon()
+		if drop := s.dropDossier(); drop != nil {
+			slog.Warn("a damaged dossier did not close", "err", drop)
+		}
+	}
+	s.changed(session.Event{Opened: true})
+	s.Go(view.Route{Stage: view.Home})
+	s.notOpened(path, view.ReadWrite, err, func(bool) {})
 }
 
 // lookAround says once what it means that the dossier lies where it does, and
