@@ -62,8 +62,10 @@ const (
 	ActionRepete          Field = "repete" // "1": each year
 	ActionIndicateurs     Field = "indicateurs"
 	ActionRemarques       Field = "remarques"
-	ActionNote            Field = "note" // id of the note it was made from
-	ActionRang            Field = "rang" // see RankBetween
+	ActionNote            Field = "note"         // id of the note it was made from
+	ActionCluster         Field = "regroupement" // id of the cluster it was made from, or the note's then
+	ActionOrigin          Field = "suite_de"     // id of the action of an earlier workshop that it carries on
+	ActionRang            Field = "rang"         // see RankBetween
 )
 
 // Funder is who pays a part of an action.
@@ -126,9 +128,12 @@ type Action struct {
 	Indicateurs     string      `json:"indicateurs,omitempty"`
 	Remarques       string      `json:"remarques,omitempty"`
 	Note            string      `json:"note,omitempty"`
+	Cluster         string      `json:"regroupement,omitempty"`
+	Origin          string      `json:"suite_de,omitempty"`
 	Rang            string      `json:"rang,omitempty"`
-	CommuneCodes    []string    `json:"communes,omitempty"` // INSEE codes, sorted; none means all of the workshop's
-	Milestones      []Milestone `json:"etapes,omitempty"`   // by rank, without those in the trash
+	CommuneCodes    []string    `json:"communes,omitempty"`   // INSEE codes, sorted; none means all of the workshop's
+	Milestones      []Milestone `json:"etapes,omitempty"`     // by rank, without those in the trash
+	Progress        []Progress  `json:"avancement,omitempty"` // oldest first, without those in the trash
 	Created         time.Time   `json:"cree_le"`
 	Trashed         bool        `json:"corbeille,omitempty"`
 	TrashedAt       time.Time   `json:"corbeille_le,omitzero"`
@@ -198,6 +203,10 @@ func (a *Action) put(f Field, v string) {
 		a.Remarques = v
 	case ActionNote:
 		a.Note = v
+	case ActionCluster:
+		a.Cluster = v
+	case ActionOrigin:
+		a.Origin = v
 	case ActionRang:
 		a.Rang = v
 	case FieldTrashed:

@@ -18,6 +18,14 @@ const (
 	KindMilestone Kind = "etape"    // a step of one action
 	KindItem      Kind = "point"    // an item of a parcours checklist; id "parcours/étape/point" of the content pack
 	KindStep      Kind = "parcours" // an étape of a parcours; id "parcours/étape" of the content pack
+
+	KindParticipant Kind = "participant"   // somebody expected at the workshop
+	KindBlock       Kind = "sequence"      // a block of the déroulé
+	KindCluster     Kind = "regroupement"  // a group of notes
+	KindRound       Kind = "tour"          // a round of votes
+	KindCriterion   Kind = "critere"       // a question of the évaluation à chaud
+	KindSheet       Kind = "questionnaire" // one person's answers to them
+	KindProgress    Kind = "avancement"    // what is said of an action later on
 )
 
 // Field names one field of an entity; see the Field constants beside each type.

@@ -32,6 +32,18 @@ func wordless(k Key) bool {
 		return k.Field == MilestoneRang || k.Field == MilestoneAction
 	case KindWorkshop:
 		return k.Field == WorkshopEPCI // it goes with its name
+	case KindNote:
+		return k.Field == NoteTwin || k.Field == FieldImpact || k.Field == FieldEffort
+	case KindBlock:
+		return k.Field == BlockRang || k.Field == BlockCommence || k.Field == BlockTermine || k.Field == BlockStep
+	case KindCluster:
+		return k.Field == ClusterRang || k.Field == ClusterInto || k.Field == FieldImpact || k.Field == FieldEffort
+	case KindRound:
+		return k.Field == RoundRang
+	case KindCriterion:
+		return k.Field == CriterionRang
+	case KindProgress:
+		return k.Field == ProgressAction
 	}
 	return false
 }
@@ -49,12 +61,34 @@ func (s *State) inTrash(k Key) bool {
 	case KindMilestone:
 		m, ok := s.milestones[k.ID]
 		return ok && (m.Trashed || s.inTrash(Key{Kind: KindAction, ID: m.Action}))
+	case KindParticipant:
+		p, ok := s.participants[k.ID]
+		return ok && p.Trashed
+	case KindBlock:
+		b, ok := s.blocks[k.ID]
+		return ok && b.Trashed
+	case KindCluster:
+		c, ok := s.clusters[k.ID]
+		return ok && c.Trashed
+	case KindRound:
+		r, ok := s.rounds[k.ID]
+		return ok && r.Trashed
+	case KindCriterion:
+		c, ok := s.criteria[k.ID]
+		return ok && c.Trashed
+	case KindSheet:
+		sh, ok := s.sheets[k.ID]
+		return ok && sh.Trashed
+	case KindProgress:
+		p, ok := s.progress[k.ID]
+		return ok && (p.Trashed || s.inTrash(Key{Kind: KindAction, ID: p.Action}))
 	}
 	return false
 }
 
 func kindOrder(k Kind) int {
-	order := []Kind{KindWorkshop, KindNote, KindAction, KindMilestone, KindItem, KindStep}
+	order := []Kind{KindWorkshop, KindNote, KindAction, KindMilestone, KindItem, KindStep,
+		KindParticipant, KindBlock, KindCluster, KindRound, KindCriterion, KindSheet, KindProgress}
 	if i := slices.Index(order, k); i >= 0 {
 		return i
 	}

@@ -12,6 +12,15 @@ func (s *State) Clone() *State {
 		actions:    cloned(s.actions),
 		milestones: cloned(s.milestones),
 		items:      cloned(s.items),
+
+		participants: cloned(s.participants),
+		blocks:       cloned(s.blocks),
+		clusters:     cloned(s.clusters),
+		rounds:       cloned(s.rounds),
+		votes:        clonedVotes(s.votes),
+		criteria:     cloned(s.criteria),
+		sheets:       cloned(s.sheets),
+		progress:     cloned(s.progress),
 	}
 }
 
@@ -22,6 +31,14 @@ func cloned[T any](m map[string]*T) map[string]*T {
 	for id, v := range m {
 		value := *v
 		out[id] = &value
+	}
+	return out
+}
+
+func clonedVotes(m map[string]map[Vote]int) map[string]map[Vote]int {
+	out := make(map[string]map[Vote]int, len(m))
+	for round, votes := range m {
+		out[round] = maps.Clone(votes)
 	}
 	return out
 }

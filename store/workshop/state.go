@@ -43,13 +43,29 @@ const (
 	WorkshopParcours  Field = "parcours" // id of the parcours in use, of the content pack
 	WorkshopEPCI      Field = "epci"     // SIREN of the EPCI it was prepared for, "" when none
 	WorkshopEPCINom   Field = "epci_nom"
-	WorkshopExemple   Field = "exemple" // "1" on the example workshop
+	WorkshopExemple   Field = "exemple"  // "1" on the example workshop
+	WorkshopHeure     Field = "heure"    // a Clock: when it begins
+	WorkshopSuite     Field = "suite_de" // id of the workshop it carries on, "" when none
+
+	// The next meeting.
+	WorkshopNextDate  Field = "prochaine_date"  // a Date
+	WorkshopNextHeure Field = "prochaine_heure" // a Clock
+	WorkshopNextLieu  Field = "prochain_lieu"
+	WorkshopNextObjet Field = "prochain_objet"
 )
 
 // CommuneRef is a commune of a workshop, as it was named when it was chosen.
 type CommuneRef struct {
 	Code string `json:"code"` // INSEE
 	Nom  string `json:"nom"`
+}
+
+// Meeting is the next meeting that a workshop agreed on.
+type Meeting struct {
+	Date  Date   `json:"date,omitempty"`
+	Heure Clock  `json:"heure,omitempty"`
+	Lieu  string `json:"lieu,omitempty"`
+	Objet string `json:"objet,omitempty"`
 }
 
 // Workshop is an atelier: when, where, for whom.
@@ -65,6 +81,9 @@ type Workshop struct {
 	EPCINom   string       `json:"epci_nom,omitempty"`
 	Communes  []CommuneRef `json:"communes"` // by name in French order, then code
 	Exemple   bool         `json:"exemple,omitempty"`
+	Heure     Clock        `json:"heure,omitempty"`
+	Suite     string       `json:"suite_de,omitempty"`
+	Next      Meeting      `json:"prochaine_rencontre"`
 	Created   time.Time    `json:"cree_le"`
 	Trashed   bool         `json:"corbeille,omitempty"`
 	TrashedAt time.Time    `json:"corbeille_le,omitzero"`
@@ -90,6 +109,18 @@ func (w *Workshop) put(f Field, v string) {
 		w.EPCINom = v
 	case WorkshopExemple:
 		w.Exemple = v != ""
+	case WorkshopHeure:
+		w.Heure = ParseClock(v)
+	case WorkshopSuite:
+		w.Suite = v
+	case WorkshopNextDate:
+		w.Next.Date = ParseDate(v)
+	case WorkshopNextHeure:
+		w.Next.Heure = ParseClock(v)
+	case WorkshopNextLieu:
+		w.Next.Lieu = v
+	case WorkshopNextObjet:
+		w.Next.Objet = v
 	case FieldTrashed:
 		w.Trashed = v != ""
 	default:
@@ -145,6 +176,15 @@ type State struct {
 	actions    map[string]*Action
 	milestones map[string]*Milestone
 	items      map[string]*Item
+
+	participants map[string]*Participant
+	blocks       map[string]*Block
+	clusters     map[string]*Cluster
+	rounds       map[string]*Round
+	votes        map[string]map[Vote]int // by round; never a pile of none
+	criteria     map[string]*Criterion
+	sheets       map[string]*Sheet
+	progress     map[string]*Progress
 }
 
 // NewState returns the state of a workshop of which nothing is known yet.
@@ -156,6 +196,15 @@ func NewState(id string) *State {
 		actions:    make(map[string]*Action),
 		milestones: make(map[string]*Milestone),
 		items:      make(map[string]*Item),
+
+		participants: make(map[string]*Participant),
+		blocks:       make(map[string]*Block),
+		clusters:     make(map[string]*Cluster),
+		rounds:       make(map[string]*Round),
+		votes:        make(map[string]map[Vote]int),
+		criteria:     make(map[string]*Criterion),
+		sheets:       make(map[string]*Sheet),
+		progress:     make(map[string]*Progress),
 	}
 }
 
@@ -164,7 +213,9 @@ func NewState(id string) *State {
 func (s *State) Blank() bool {
 	w := s.Workshop
 	return w.Titre == "" && w.Date.IsZero() && w.Lieu == "" && w.Objectif == "" && w.Animateur == "" && len(w.Communes) == 0 &&
-		len(s.Notes()) == 0 && len(s.Actions()) == 0 && len(s.items) == 0
+		len(s.Notes()) == 0 && len(s.Actions()) == 0 && len(s.items) == 0 &&
+		len(s.Participants()) == 0 && len(s.Blocks()) == 0 && len(s.Clusters()) == 0 && len(s.Rounds()) == 0 &&
+		len(s.Criteria()) == 0 && len(s.Sheets()) == 0
 }
 
 // Put takes one present value into the state. Cells of another workshop, and
@@ -184,7 +235,7 @@ func (s *State) Put(c Cell) {
 		s.Workshop.put(c.Field, c.Value)
 		s.Workshop.TrashedAt = trashedAt(c, s.Workshop.TrashedAt)
 	case KindNote:
-		n := at(s.notes, c.ID, func() *Note { return &Note{ID: c.ID, Kind: Observation, Created: Created(c.ID)} })
+		n := at(s.notes, c.ID, func() *Note { return &Note{ID: c.ID, Kind: Observation, Place: Place{-1, -1}, Created: Created(c.ID)} })
 		n.put(c.Field, c.Value)
 		n.TrashedAt = trashedAt(c, n.TrashedAt)
 	case KindAction:
@@ -201,6 +252,89 @@ func (s *State) Put(c Cell) {
 		case ItemRemarque:
 			it.Remarque = c.Value
 		}
+	default:
+		s.putRoom(c)
+	}
+}
+
+// putRoom takes a value of what happens in the room.
+func (s *State) putRoom(c Cell) {
+	switch c.Kind {
+	case KindParticipant:
+		p := at(s.participants, c.ID, func() *Participant { return &Participant{ID: c.ID, Created: Created(c.ID)} })
+		p.put(c.Field, c.Value)
+		p.TrashedAt = trashedAt(c, p.TrashedAt)
+	case KindBlock:
+		b := at(s.blocks, c.ID, func() *Block { return &Block{ID: c.ID} })
+		b.put(c.Field, c.Value)
+		b.TrashedAt = trashedAt(c, b.TrashedAt)
+	case KindCluster:
+		k := at(s.clusters, c.ID, func() *Cluster { return &Cluster{ID: c.ID, Place: Place{-1, -1}, Created: Created(c.ID)} })
+		k.put(c.Field, c.Value)
+		k.TrashedAt = trashedAt(c, k.TrashedAt)
+	case KindRound:
+		r := at(s.rounds, c.ID, func() *Round { return newRound(c.ID) })
+		if v, ok := parseVote(c.Field); ok {
+			s.putVotes(c.ID, v, number(c.Value, 0, maxPile))
+			return
+		}
+		r.put(c.Field, c.Value)
+		r.TrashedAt = trashedAt(c, r.TrashedAt)
+	case KindCriterion:
+		at(s.criteria, c.ID, func() *Criterion { return &Criterion{ID: c.ID} }).put(c.Field, c.Value)
+	case KindSheet:
+		at(s.sheets, c.ID, func() *Sheet { return &Sheet{ID: c.ID, Created: Created(c.ID)} }).put(c.Field, c.Value)
+	case KindProgress:
+		p := at(s.progress, c.ID, func() *Progress { return &Progress{ID: c.ID, Created: Created(c.ID)} })
+		p.put(c.Field, c.Value)
+		if c.Field == ProgressText {
+			p.By = c.Person
+		}
+	}
+}
+
+func (s *State) putVotes(round string, v Vote, n int) {
+	if n == 0 {
+		delete(s.votes[round], v)
+		return
+	}
+	if s.votes[round] == nil {
+		s.votes[round] = make(map[Vote]int)
+	}
+	s.votes[round][v] = n
+}
+
+// Participants returns the participants that are not in the trash, in the order
+// they were entered. One without a name is about to be written, or was erased.
+func (s *State) Participants() []Participant {
+	return listed(s.participants, func(p *Participant) bool { return !p.Trashed }, func(a, b *Participant) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// Participant returns one participant, in the trash or not.
+func (s *State) Participant(id string) (Participant, bool) { return one(s.participants, id) }
+
+// Blocks returns the déroulé: its blocks that are not in the trash, in their order.
+func (s *State) Blocks() []Block {
+	return listed(s.blocks, func(b *Block) bool { return !b.Trashed }, byRank(func(b *Block) (string, string) { return b.Rang, b.ID }))
+}
+
+// Block returns one block, in the trash or not.
+func (s *State) Block(id string) (Block, bool) { return one(s.blocks, id) }
+
+func one[T any](m map[string]*T, id string) (T, bool) {
+	if v, ok := m[id]; ok {
+		return *v, true
+	}
+	var none T
+	return none, false
+}
+
+// byRank orders things by rank, then by identifier.
+func byRank[T any](of func(*T) (rank, id string)) func(a, b *T) int {
+	return func(a, b *T) int {
+		ra, ia := of(a)
+		rb, ib := of(b)
+		return cmp.Or(strings.Compare(ra, rb), strings.Compare(ia, ib))
 	}
 }
 
@@ -274,6 +408,11 @@ func (s *State) Actions() []Action {
 	for i := range list {
 		list[i].Milestones = byAction[list[i].ID]
 	}
+	if len(s.progress) > 0 {
+		for i := range list {
+			list[i].Progress = s.ProgressOf(list[i].ID)
+		}
+	}
 	return list
 }
 
@@ -287,6 +426,7 @@ func (s *State) Action(id string) (Action, bool) {
 	out.Milestones = listed(s.milestones, func(m *Milestone) bool { return m.Action == id && !m.Trashed }, func(a, b *Milestone) int {
 		return cmp.Or(strings.Compare(a.Rang, b.Rang), strings.Compare(a.ID, b.ID))
 	})
+	out.Progress = s.ProgressOf(id)
 	return out, true
 }
 

@@ -9,6 +9,11 @@ func HoldsText(k Kind, f Field) bool {
 	if f == FieldTrashed || strings.HasPrefix(string(f), communePrefix) {
 		return false
 	}
+	for _, prefix := range []string{votePrefix, handsPrefix, markPrefix} {
+		if strings.HasPrefix(string(f), prefix) {
+			return false
+		}
+	}
 	for _, other := range noTexts[k] {
 		if f == other {
 			return false
@@ -18,11 +23,19 @@ func HoldsText(k Kind, f Field) bool {
 }
 
 var noTexts = map[Kind][]Field{
-	KindWorkshop: {WorkshopDate, WorkshopParcours, WorkshopEPCI, WorkshopEPCINom, WorkshopExemple},
-	KindNote:     {NoteKindOf, NoteStep},
+	KindWorkshop: {WorkshopDate, WorkshopHeure, WorkshopParcours, WorkshopEPCI, WorkshopEPCINom, WorkshopExemple, WorkshopSuite,
+		WorkshopNextDate, WorkshopNextHeure},
+	KindNote: {NoteKindOf, NoteStep, NoteCluster, NoteTwin, NoteCommits, NoteDue, FieldImpact, FieldEffort, FieldPriority},
 	KindAction: {ActionStatut, ActionPriorite, ActionParticipation, ActionThematique, ActionBudget, ActionMontant1, ActionMontant2,
-		ActionMontant3, ActionDebut, ActionFin, ActionRepete, ActionNote, ActionRang},
+		ActionMontant3, ActionDebut, ActionFin, ActionRepete, ActionNote, ActionCluster, ActionOrigin, ActionRang},
 	KindMilestone: {MilestoneAction, MilestoneFait, MilestoneRang},
 	KindItem:      {ItemFait},
 	KindStep:      {ItemFait},
+
+	KindParticipant: {ParticipantCollege, ParticipantPresent, ParticipantAccord},
+	KindBlock:       {BlockMinutes, BlockPause, BlockStep, BlockRang, BlockAjout, BlockCommence, BlockTermine},
+	KindCluster:     {ClusterRang, ClusterInto, FieldImpact, FieldEffort, FieldPriority},
+	KindRound:       {RoundWay, RoundDots, RoundVoters, RoundMax, RoundColours, RoundOn, RoundKinds, RoundCounts, RoundClosed, RoundRang},
+	KindCriterion:   {CriterionRang},
+	KindProgress:    {ProgressAction, ProgressDate, ProgressStatus},
 }

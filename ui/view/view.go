@@ -39,7 +39,12 @@ const (
 	Notes     Stage = "notes"
 	Plan      Stage = "plan"
 	Documents Stage = "documents"
-	Dossier   Stage = "dossier" // the file: its copies, its merges, its trash, the people in it
+	Agenda    Stage = "deroule"      // the blocks of the workshop, and its timer
+	People    Stage = "participants" // who is expected, who is there
+	Sorting   Stage = "regrouper"    // the notes, grouped
+	Votes     Stage = "priorites"    // rounds of votes, the matrix, what comes out of them
+	Wrap      Stage = "bilan"        // decisions, the next meeting, the évaluation à chaud
+	Dossier   Stage = "dossier"      // the file: its copies, its merges, its trash, the people in it
 )
 
 // Stages lists the stages in the order of the rail: Alt+1 is the first.
