@@ -474,3 +474,12 @@ func withCode(codes []string, code string, present bool) []string {
 		return codes
 	}
 }
+
+// Criterion returns one question of the évaluation à chaud, in the trash or not.
+func (s *State) Criterion(id string) (Criterion, bool) { return one(s.criteria, id) }
+
+// Sheet returns one questionnaire, in the trash or not.
+func (s *State) Sheet(id string) (Sheet, bool) { return one(s.sheets, id) }
+
+// ProgressNote returns one note of progress, in the trash or not.
+func (s *State) ProgressNote(id string) (Progress, bool) { return one(s.progress, id) }

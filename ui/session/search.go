@@ -77,5 +77,5 @@ func (s *Session) find(cells []workshop.Cell) {
 
 // unfind lets the next search read everything again.
 func (s *Session) unfind() {
-	s.index, s.fresh = nil, nil
+	s.index, s.fresh, s.met = nil, nil, nil
 }

@@ -175,6 +175,7 @@ type Session struct {
 	index      *search.Index
 	fresh      []workshop.Cell // written while the index is being made; nil when it is not
 	fetching   []func(error)   // who waits for the index
+	met        *met            // who the dossier knows; nil when it was not read
 
 	subscribers []*func(Event)
 	closed      bool

@@ -81,8 +81,10 @@ func labelKey(k workshop.Key) (key string, known bool) {
 	case isCommune(k.Field) && (k.Kind == workshop.KindWorkshop || k.Kind == workshop.KindAction):
 		return "story.label.communes", true
 	}
-	key, known = labels[k.Kind][k.Field]
-	return key, known
+	if key, known = labels[k.Kind][k.Field]; known {
+		return key, true
+	}
+	return roomLabel(k)
 }
 
 // isCommune says whether a field tells that a commune belongs to something.

@@ -113,7 +113,7 @@ func (n Names) present(e entity, action string) (k known) {
 		w := n.State.Workshop
 		return known{there: w.Titre != "" || w.Parcours != "", name: w.Titre}
 	}
-	return k
+	return n.roomPresent(e)
 }
 
 // milestone looks for a milestone in an action, or in all.
@@ -157,6 +157,9 @@ func (n Names) Value(k workshop.Key, v string) string {
 	if v == "" || isQuiet(k) && k.Kind != workshop.KindWorkshop {
 		return ""
 	}
+	if shown, ok := n.roomValue(k, v); ok {
+		return shown
+	}
 	switch k.Kind {
 	case workshop.KindNote:
 		return n.valueOfNote(k, v)
@@ -183,7 +186,7 @@ func isFlag(k workshop.Key) bool {
 	case workshop.WorkshopExemple:
 		return k.Kind == workshop.KindWorkshop
 	}
-	return false
+	return isRoomFlag(k)
 }
 
 func (n Names) valueOfNote(k workshop.Key, v string) string {

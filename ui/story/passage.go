@@ -98,7 +98,7 @@ func isWritten(k workshop.Key) bool {
 	}
 	switch k.Kind {
 	case workshop.KindNote:
-		return k.Field != workshop.NoteKindOf && k.Field != workshop.NoteStep
+		return workshop.HoldsText(k.Kind, k.Field)
 	case workshop.KindAction:
 		switch k.Field {
 		case workshop.ActionStatut, workshop.ActionPriorite, workshop.ActionThematique, workshop.ActionParticipation, workshop.ActionNote:
@@ -106,6 +106,8 @@ func isWritten(k workshop.Key) bool {
 		}
 	case workshop.KindWorkshop:
 		return k.Field != workshop.WorkshopParcours && k.Field != workshop.WorkshopEPCINom
+	default:
+		return !ofRoom(k.Kind) || workshop.HoldsText(k.Kind, k.Field)
 	}
 	return true
 }
@@ -117,7 +119,8 @@ func About(edits []workshop.Edit, kind workshop.Kind, id string) []workshop.Edit
 	for _, e := range edits {
 		mine[entity{e.Workshop, kind, id}] = true
 		for _, s := range e.Steps {
-			if kind == workshop.KindAction && s.Kind == workshop.KindMilestone && s.Field == workshop.MilestoneAction && s.Text() == id {
+			if kind == workshop.KindAction && s.Text() == id && (s.Kind == workshop.KindMilestone && s.Field == workshop.MilestoneAction ||
+				s.Kind == workshop.KindProgress && s.Field == workshop.ProgressAction) {
 				mine[entityOf(s.Key)] = true
 			}
 		}

@@ -52,6 +52,7 @@ func main(things []*thing) []*thing {
 		_, trash := t.move(workshop.FieldTrashed)
 		whole[t.entity] = t.kind == workshop.KindAction && (t.made || trash)
 	}
+	things = roomMain(things)
 	list := slices.DeleteFunc(slices.Clone(things), func(t *thing) bool {
 		return t.kind == workshop.KindMilestone && whole[t.action]
 	})
@@ -109,6 +110,8 @@ func (n Names) phraseOfMany(things []*thing) phrase {
 			return say("order_actions")
 		case workshop.KindMilestone:
 			return say("order_milestones")
+		case workshop.KindBlock:
+			return say("order_blocks")
 		}
 		same = didChange
 	}
@@ -138,8 +141,8 @@ func (n Names) phraseOfOne(t *thing) phrase {
 	switch d := what(t); {
 	case d == didMake && t.kind == workshop.KindWorkshop:
 		return say("make_workshop", about...)
-	case d == didMake && bornOfNote(t):
-		return say("from_note", about...)
+	case d == didMake && bornOf(t) != "":
+		return say(bornOf(t), about...)
 	case d == didMove:
 		return say("move", about...)
 	case d != didChange:
@@ -153,6 +156,9 @@ func (n Names) phraseOfOne(t *thing) phrase {
 	if among, ok := chosenAmong(t); ok {
 		return say("choose", append(about, "n", among)...)
 	}
+	if key, value, ok := n.roomSpecial(t); ok {
+		return say(key, append(about, "value", value)...)
+	}
 	if len(words) > 1 {
 		return say("fields", about...)
 	}
@@ -162,19 +168,27 @@ func (n Names) phraseOfOne(t *thing) phrase {
 	return say("field", about...)
 }
 
-// bornOfNote says whether an action was made of a note, and not copied from
-// another that was.
-func bornOfNote(t *thing) bool {
-	if _, ok := t.move(workshop.ActionNote); !ok || t.kind != workshop.KindAction {
-		return false
+// bornOf says whether an action was made of a note or a cluster, and not copied
+// from another that was: it is the key of its phrase, "" when it was not.
+func bornOf(t *thing) string {
+	if t.kind != workshop.KindAction {
+		return ""
 	}
-	return !slices.ContainsFunc(t.moves, func(m move) bool {
+	key := ""
+	for _, m := range t.moves {
 		switch m.Field {
-		case workshop.ActionNote, workshop.ActionTitre, workshop.ActionDescription, workshop.ActionRang:
-			return false
+		case workshop.ActionNote:
+			key = "from_note"
+		case workshop.ActionCluster:
+			if key == "" {
+				key = "from_cluster"
+			}
+		case workshop.ActionTitre, workshop.ActionDescription, workshop.ActionPriorite, workshop.ActionRang:
+		default:
+			return ""
 		}
-		return true
-	})
+	}
+	return key
 }
 
 // chosenAmong says of how many texts somebody chose, when nothing else was done.
@@ -301,6 +315,9 @@ func kindWord(k workshop.Kind) string {
 	case workshop.KindStep:
 		return "step"
 	default:
+		if w := roomWords[k]; w != "" {
+			return w
+		}
 		return "unknown"
 	}
 }

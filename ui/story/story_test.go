@@ -397,8 +397,9 @@ func TestARealDossier(t *testing.T) {
 // TestNoIdentifiers holds that nothing ever shows an identifier that points to
 // something, whatever a foreign dossier holds, and that no text is missing.
 func TestNoIdentifiers(t *testing.T) {
-	kinds := []workshop.Kind{workshop.KindWorkshop, workshop.KindNote, workshop.KindAction, workshop.KindMilestone, workshop.KindItem, workshop.KindStep, "gommette"}
-	fields := []workshop.Field{"genre", "etape", "action", "note", "rang", "fait", "corbeille", "parcours", "epci", "repete", "couleur", "exemple"}
+	kinds := []workshop.Kind{workshop.KindWorkshop, workshop.KindNote, workshop.KindAction, workshop.KindMilestone, workshop.KindItem, workshop.KindStep, "gommette",
+		workshop.KindParticipant, workshop.KindBlock, workshop.KindCluster, workshop.KindRound, workshop.KindCriterion, workshop.KindSheet, workshop.KindProgress}
+	fields := []workshop.Field{"regroupement", "doublon", "fusion", "suite_de", "college", "saisie", "sur", "genres", "commence", "voix:0:" + bancs + ":", "critere:" + bancs, "genre", "etape", "action", "note", "rang", "fait", "corbeille", "parcours", "epci", "repete", "couleur", "exemple"}
 	k := newDesk()
 	before := k.state()
 	names := story.NamesOf(before, k.edits()...)

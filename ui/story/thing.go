@@ -96,7 +96,7 @@ func naming(k workshop.Kind) workshop.Field {
 	case workshop.KindWorkshop:
 		return workshop.WorkshopTitre
 	default:
-		return ""
+		return roomNaming[k]
 	}
 }
 
@@ -108,7 +108,7 @@ func rank(k workshop.Kind) workshop.Field {
 	case workshop.KindMilestone:
 		return workshop.MilestoneRang
 	default:
-		return ""
+		return roomRank[k]
 	}
 }
 
@@ -177,7 +177,7 @@ func (t *thing) wasThere(k known) bool {
 		_, path := t.move(workshop.WorkshopParcours)
 		return k.there || !titled || !path
 	default:
-		return true
+		return k.there || !ofRoom(t.kind)
 	}
 }
 
@@ -201,6 +201,8 @@ func (t *thing) knowFrom(e workshop.Edit) {
 		t.made = fresh || ok && !place.had
 	case workshop.KindWorkshop:
 		t.made = fresh
+	default:
+		t.made = ofRoom(t.kind) && t.roomMade(e)
 	}
 }
 
