@@ -2,17 +2,14 @@ package store
 
 import (
 	"context"
-	"slices"
 
 	"atelier/store/workshop"
 )
 
-// personal are the fields of a workshop that name somebody.
-var personal = []workshop.Field{workshop.WorkshopAnimateur}
-
 // PrepareTable writes a new dossier for one table of a workshop: the workshop
-// itself (title, date, place, communes, parcours), without its notes, actions and
-// history, and without the names of those who wrote it, unless withPeople. What
+// itself (title, date, place, communes, parcours) and its déroulé, without its
+// notes, actions and history. The participants (never their contacts) and the
+// names of those who wrote go along only withPeople. What
 // the table writes comes back with [Dossier.Merge], into the same workshop. It
 // never replaces a file.
 //
@@ -43,13 +40,24 @@ func (d *Dossier) PrepareTable(ctx context.Context, path, workshopID, table stri
 	})
 }
 
+// travels says whether a field goes along to a table.
+func travels(c workshop.Change, withPeople bool) bool {
+	switch c.Kind {
+	case workshop.KindWorkshop, workshop.KindBlock:
+		return withPeople || !workshop.HoldsName(c.Kind, c.Field)
+	case workshop.KindParticipant:
+		return withPeople && c.Field != workshop.ParticipantContact && c.Field != workshop.ParticipantAccord
+	}
+	return false
+}
+
 // tableChanges returns the present values of the workshop's own fields. They are
 // the same changes, so that they are not twice there once the table comes back.
 func tableChanges(changes []workshop.Change, withPeople bool) []workshop.Change {
-	byField := make(map[workshop.Field][]workshop.Change)
+	byField := make(map[workshop.Key][]workshop.Change)
 	for _, c := range changes {
-		if c.Kind == workshop.KindWorkshop && (withPeople || !slices.Contains(personal, c.Field)) {
-			byField[c.Field] = append(byField[c.Field], c)
+		if travels(c, withPeople) {
+			byField[c.Key] = append(byField[c.Key], c)
 		}
 	}
 	var out []workshop.Change

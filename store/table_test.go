@@ -122,3 +122,29 @@ func TestPrepareTableRefuses(t *testing.T) {
 		t.Errorf("left %q", got)
 	}
 }
+
+// TestWhoGoesAlongToATable: the déroulé does; people only when that was asked,
+// and their contacts never.
+func TestWhoGoesAlongToATable(t *testing.T) {
+	ctx := context.Background()
+	home := create(t, store.Options{})
+	p := func(f workshop.Field, v string) workshop.Set { return set("w", workshop.KindParticipant, "p", f, v) }
+	b := func(f workshop.Field, v string) workshop.Set { return set("w", workshop.KindBlock, "b", f, v) }
+	apply(t, home, title("w", "Atelier"), p(workshop.ParticipantNom, "Zéphyrine"), p(workshop.ParticipantTable, "2"),
+		p(workshop.ParticipantContact, "z@exemple.fr"), p(workshop.ParticipantAccord, "1"),
+		b(workshop.BlockTitre, "Accueil"), b(workshop.BlockMinutes, "10"), b(workshop.BlockQui, "Zéphyrine"))
+	for _, with := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "table.atelier")
+		if err := home.PrepareTable(ctx, path, "w", "Table", with); err != nil {
+			t.Fatal(err)
+		}
+		s := state(t, open(t, path), "w")
+		blocks, people := s.Blocks(), s.Participants()
+		if len(blocks) != 1 || blocks[0].Titre != "Accueil" || blocks[0].Minutes != 10 || (blocks[0].Qui != "") != with {
+			t.Errorf("with people %v: %+v", with, blocks)
+		}
+		if (len(people) == 1) != with || with && (people[0].Nom != "Zéphyrine" || people[0].Table != "2" || people[0].Contact != "" || people[0].Accord) {
+			t.Errorf("with people %v: %+v", with, people)
+		}
+	}
+}

@@ -137,9 +137,16 @@ type Action struct {
 	Created         time.Time   `json:"cree_le"`
 	Trashed         bool        `json:"corbeille,omitempty"`
 	TrashedAt       time.Time   `json:"corbeille_le,omitzero"`
+	// Unread holds the words of days and amounts that are not understood: they are
+	// kept until somebody mends them, see [UnreadText].
+	Unread map[Field]string `json:"a_relire,omitempty"`
 }
 
 func (a *Action) put(f Field, v string) {
+	switch f {
+	case ActionDebut, ActionFin, ActionBudget, ActionMontant1, ActionMontant2, ActionMontant3:
+		a.setUnread(f, v)
+	}
 	switch f {
 	case ActionTitre:
 		a.Titre = v

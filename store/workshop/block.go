@@ -221,46 +221,93 @@ type Live struct {
 }
 
 // Follow says where a déroulé is at a moment. planned is when it was to begin;
-// the zero time means when its first block did begin.
+// the zero time means when it did begin, counted back over what was passed over.
 //
-// The block that runs is the last one, in order, that began and did not end.
+// The block that runs is the last one, in order, that began and did not end. While
+// none runs, the one that ended last says which one waits. What ran is done,
+// wherever people move it since.
 func Follow(blocks []Block, planned, now time.Time) Live {
-	l := Live{}
-	began := -1
-	for i, b := range blocks {
-		if b.Commence.IsZero() {
-			continue
-		}
-		if began < 0 && planned.IsZero() {
-			planned = b.Commence.Add(-time.Duration(Schedule(blocks)[i].From) * time.Minute)
-		}
-		began = i
+	at := current(blocks)
+	if at < 0 {
+		return Live{}
 	}
-	if began < 0 {
-		return l
+	if planned.IsZero() {
+		planned = began(blocks)
 	}
-	b := blocks[began]
-	slots := Schedule(blocks)
-	var free time.Time // when the block after it can begin
-	if b.Termine.IsZero() || b.Termine.Before(b.Commence) {
-		l.Phase, l.Index = Running, began
+	b := blocks[at]
+	l := Live{Phase: Running, Index: at}
+	var free time.Time // when what comes next can begin
+	if b.running() {
 		l.Spent = max(now.Sub(b.Commence), 0)
 		l.Left = b.Length() - l.Spent
 		l.Level = level(l.Left, b.Length())
 		free = later(now, b.Commence.Add(b.Length()))
-		l.Behind = free.Sub(planned.Add(time.Duration(slots[began].To) * time.Minute))
 	} else {
-		l.Phase, l.Index, free = Between, began+1, later(now, b.Termine)
+		l.Phase, l.Index, free = Between, waiting(blocks, at), later(now, b.Termine)
 		if l.Index == len(blocks) {
 			l.Phase, free = Ended, b.Termine
 		}
-		l.Behind = free.Sub(planned.Add(time.Duration(slots[began].To) * time.Minute))
 	}
 	l.End = free
-	for _, next := range blocks[began+1:] {
-		l.End = l.End.Add(next.Length())
+	var toCome time.Duration
+	for i, next := range blocks {
+		if i > at && next.Commence.IsZero() {
+			l.End = l.End.Add(next.Length())
+			toCome += next.Planned()
+		}
 	}
+	whole := time.Duration(Total(blocks)) * time.Minute
+	l.Behind = free.Sub(planned.Add(whole - toCome))
 	return l
+}
+
+// running says whether the block began and did not end.
+func (b Block) running() bool { return !b.Commence.IsZero() && !b.ended() }
+
+// ended says whether the block began and ended.
+func (b Block) ended() bool { return !b.Commence.IsZero() && !b.Termine.Before(b.Commence) }
+
+// current returns the block that runs, else the one that ended last, -1 when none
+// began.
+func current(blocks []Block) int {
+	at := -1
+	for i, b := range blocks {
+		switch {
+		case b.Commence.IsZero():
+		case at < 0, b.running(), !blocks[at].running() && !b.Termine.Before(blocks[at].Termine):
+			at = i
+		}
+	}
+	return at
+}
+
+// waiting returns the first block after at that did not begin, the number of blocks
+// when there is none.
+func waiting(blocks []Block, at int) int {
+	for i := at + 1; i < len(blocks); i++ {
+		if blocks[i].Commence.IsZero() {
+			return i
+		}
+	}
+	return len(blocks)
+}
+
+// began returns when everything began: the first beginning, less the planned time
+// of the blocks before it that nobody began.
+func began(blocks []Block) time.Time {
+	first := -1
+	for i, b := range blocks {
+		if !b.Commence.IsZero() && (first < 0 || b.Commence.Before(blocks[first].Commence)) {
+			first = i
+		}
+	}
+	at := blocks[first].Commence
+	for _, b := range blocks[:first] {
+		if b.Commence.IsZero() {
+			at = at.Add(-b.Planned())
+		}
+	}
+	return at
 }
 
 func later(a, b time.Time) time.Time {
@@ -295,7 +342,7 @@ type Deviation struct {
 func Deviations(blocks []Block) []Deviation {
 	var out []Deviation
 	for _, b := range blocks {
-		if !b.Commence.IsZero() && b.Termine.After(b.Commence) {
+		if b.ended() {
 			out = append(out, Deviation{b, b.Planned(), b.Termine.Sub(b.Commence)})
 		}
 	}

@@ -161,12 +161,12 @@ func (s *State) ClusterOf(note string) string {
 
 // StandingNote returns the note that speaks for a note: itself, or the one it was
 // joined to since it says the same, and so on; "" when there is none of that
-// name. To be joined to a note in the trash counts for nothing; see
-// [State.StandingCluster] for circles.
+// name. To be joined to a note in the trash, or without a text, counts for
+// nothing; see [State.StandingCluster] for circles.
 func (s *State) StandingNote(id string) string {
 	return follow(id, func(id string) link {
 		if n, ok := s.notes[id]; ok {
-			return link{n.Twin, true, n.Trashed}
+			return link{n.Twin, true, n.Trashed || blankText(n.Text)} // else what it hid would be seen nowhere
 		}
 		return link{}
 	})

@@ -44,11 +44,12 @@ const (
 
 // Criterion is a question of the évaluation à chaud.
 type Criterion struct {
-	ID      string        `json:"id"`
-	Titre   string        `json:"titre"`
-	Rang    string        `json:"rang,omitempty"`
-	Hands   [MaxStars]int `json:"mains"` // raised for one star, two, …
-	Trashed bool          `json:"corbeille,omitempty"`
+	ID        string        `json:"id"`
+	Titre     string        `json:"titre"`
+	Rang      string        `json:"rang,omitempty"`
+	Hands     [MaxStars]int `json:"mains"` // raised for one star, two, …
+	Trashed   bool          `json:"corbeille,omitempty"`
+	TrashedAt time.Time     `json:"corbeille_le,omitzero"`
 }
 
 func (c *Criterion) put(f Field, v string) {
@@ -70,11 +71,12 @@ func (c *Criterion) put(f Field, v string) {
 
 // Sheet is one person's questionnaire. Nobody's name is on it.
 type Sheet struct {
-	ID      string    `json:"id"`
-	Words   string    `json:"mots,omitempty"`
-	Remark  string    `json:"remarque,omitempty"`
-	Created time.Time `json:"cree_le"`
-	Trashed bool      `json:"corbeille,omitempty"`
+	ID        string    `json:"id"`
+	Words     string    `json:"mots,omitempty"`
+	Remark    string    `json:"remarque,omitempty"`
+	Created   time.Time `json:"cree_le"`
+	Trashed   bool      `json:"corbeille,omitempty"`
+	TrashedAt time.Time `json:"corbeille_le,omitzero"`
 	// Marks are the stars by criterion, 1 to MaxStars.
 	Marks map[string]int `json:"criteres,omitempty"`
 }
@@ -153,17 +155,19 @@ type WordCount struct {
 }
 
 // Words counts the words of the questionnaires, the most frequent first, then in
-// alphabetical order. Capitals and accents make no difference.
+// alphabetical order. Capitals, accents and punctuation make no difference; a word
+// that stands twice on one questionnaire is said by one person.
 func (s *State) Words() []WordCount {
 	places := make(map[string]int)
 	var out []WordCount
 	for _, sh := range s.Sheets() {
-		for _, w := range strings.FieldsFunc(sh.Words, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-			w = strings.TrimSpace(w)
+		said := make(map[string]bool)
+		for _, w := range SplitWords(sh.Words) {
 			key := fold.Fold(w)
-			if key == "" {
+			if said[key] {
 				continue
 			}
+			said[key] = true
 			if i, ok := places[key]; ok {
 				out[i].Count++
 				continue
@@ -175,5 +179,19 @@ func (s *State) Words() []WordCount {
 	slices.SortStableFunc(out, func(a, b WordCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(fold.Fold(a.Word), fold.Fold(b.Word)))
 	})
+	return out
+}
+
+// SplitWords cuts what stands on a questionnaire into its words, those of several
+// words whole: commas, semicolons and new lines stand between them. What is
+// punctuation only is none.
+func SplitWords(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		w = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(w), ".…"))
+		if fold.Fold(w) != "" {
+			out = append(out, w)
+		}
+	}
 	return out
 }

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -17,14 +18,15 @@ const (
 
 // Progress is what somebody noted of an action, months later.
 type Progress struct {
-	ID      string    `json:"id"`
-	Action  string    `json:"action"`
-	Text    string    `json:"texte"`
-	Date    Date      `json:"date,omitempty"`
-	Status  Status    `json:"statut,omitempty"`
-	By      string    `json:"par,omitempty"` // who wrote the text
-	Created time.Time `json:"cree_le"`
-	Trashed bool      `json:"corbeille,omitempty"`
+	ID        string    `json:"id"`
+	Action    string    `json:"action"`
+	Text      string    `json:"texte"`
+	Date      Date      `json:"date,omitempty"`
+	Status    Status    `json:"statut,omitempty"`
+	By        string    `json:"par,omitempty"` // who wrote the text
+	Created   time.Time `json:"cree_le"`
+	Trashed   bool      `json:"corbeille,omitempty"`
+	TrashedAt time.Time `json:"corbeille_le,omitzero"`
 }
 
 func (p *Progress) put(f Field, v string) {
@@ -64,6 +66,7 @@ func (s *State) Continue(id string) []Set {
 	}
 	put(KindWorkshop, id, WorkshopTitre, w.Titre)
 	put(KindWorkshop, id, WorkshopSuite, w.ID)
+	put(KindWorkshop, id, WorkshopExemple, flag(w.Exemple)) // what is invented says so
 	put(KindWorkshop, id, WorkshopLieu, w.Lieu)
 	put(KindWorkshop, id, WorkshopAnimateur, w.Animateur)
 	put(KindWorkshop, id, WorkshopParcours, w.Parcours)
@@ -88,6 +91,9 @@ func (s *State) Continue(id string) []Set {
 		of := NewID()
 		for _, f := range a.fields() {
 			put(KindAction, of, f.name, f.value)
+		}
+		for _, f := range slices.Sorted(maps.Keys(a.Unread)) {
+			put(KindAction, of, f, UnreadText(a.Unread[f]))
 		}
 		put(KindAction, of, ActionOrigin, a.ID)
 		for _, code := range a.CommuneCodes {

@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +25,7 @@ type VoteOn string
 
 // What can be voted on. A round without a known one is on everything.
 const (
-	OnAll      VoteOn = "tout"          // clusters, and the notes that are in none
+	OnAll      VoteOn = "tout"          // clusters, and the notes that are in none (all notes with OwnOnly)
 	OnClusters VoteOn = "regroupements" // clusters only
 	OnNotes    VoteOn = "notes"         // each note
 )
@@ -35,7 +34,7 @@ const (
 var VoteOns = []VoteOn{OnAll, OnClusters, OnNotes}
 
 // The fields of a round of votes (tour). Besides them a round has [FieldVotes]
-// fields and FieldTrashed.
+// and [FieldAmong] fields and FieldTrashed.
 const (
 	RoundTitre   Field = "titre"
 	RoundWay     Field = "saisie"    // a VoteWay
@@ -68,13 +67,37 @@ const OwnOnly = "propre"
 // DefaultVoteKinds are the kinds of note that are voted on if nothing is said.
 var DefaultVoteKinds = []NoteKind{Observation, Idea, Lead}
 
-// votePrefix starts the fields that hold votes.
-const votePrefix = "voix:"
+// Prefixes of the fields that hold votes, and what may be voted on.
+const (
+	votePrefix  = "voix:"
+	amongPrefix = "parmi:"
+)
+
+// FieldAmong is the field of a round that is "1" when that note or cluster is
+// one of the few that are voted on. While none is, everything is.
+func FieldAmong(id string) Field { return Field(amongPrefix + id) }
+
+// voterPrefix starts the ids of voters without a name.
+const voterPrefix = "v"
+
+// VoterID names the n-th voter of a round of VoterDots, from 1. Votes hold no
+// name and no id of a participant: nobody can tell who put which dot, and an
+// erasure has nothing to take out of them.
+func VoterID(n int) string { return voterPrefix + strconv.Itoa(n) }
+
+// VoterNumber returns which voter an id of [VoterID] names, 0 for other ids.
+func VoterNumber(id string) int {
+	n, ok := strings.CutPrefix(id, voterPrefix)
+	if !ok {
+		return 0
+	}
+	return number(n, 1, MaxVoters)
+}
 
 // Vote names a pile of dots: on what, by whom, in which colour.
 type Vote struct {
 	Target string // id of a note or a cluster
-	Voter  string // id of a participant or of somebody without a name, "" for the room as a whole
+	Voter  string // see [VoterID], "" for the room as a whole
 	Colour int    // 0, or 1 for the second colour
 }
 
@@ -121,6 +144,7 @@ type Round struct {
 	On        VoteOn     `json:"sur"`
 	Kinds     []NoteKind `json:"genres"` // of the notes that are voted on
 	OwnOnly   bool       `json:"compte_propre,omitempty"`
+	Among     []string   `json:"parmi,omitempty"` // sorted ids of notes and clusters; none: everything is voted on
 	Closed    bool       `json:"clos,omitempty"`
 	Rang      string     `json:"rang,omitempty"`
 	Created   time.Time  `json:"cree_le"`
@@ -131,6 +155,9 @@ type Round struct {
 func newRound(id string) *Round {
 	return &Round{ID: id, Way: RoomDots, Dots: DefaultDots, On: OnAll, Kinds: DefaultVoteKinds, Created: Created(id)}
 }
+
+// DefaultRound returns the rules of a round of which nothing is said.
+func DefaultRound() Round { return *newRound("") }
 
 func (r *Round) put(f Field, v string) {
 	switch f {
@@ -164,6 +191,10 @@ func (r *Round) put(f Field, v string) {
 		r.Rang = v
 	case FieldTrashed:
 		r.Trashed = v != ""
+	default:
+		if id, ok := strings.CutPrefix(string(f), amongPrefix); ok && id != "" {
+			r.Among = withCode(r.Among, id, v != "") // never written in place: see State.Clone
+		}
 	}
 }
 
@@ -199,69 +230,16 @@ func (s *State) Round(id string) (Round, bool) { return one(s.rounds, id) }
 // Votes returns how many dots are in a pile.
 func (s *State) Votes(round string, v Vote) int { return s.votes[round][v] }
 
-// Line is the result of one idea in a round.
-type Line struct {
-	ID      string // of a note or a cluster
-	Cluster bool
-	Text    string // the title of the cluster, or the text of the note
-	// Dots of each colour, with those of what it holds: the notes that were
-	// joined to it, the clusters that were merged into it and, unless the round
-	// is [Round.OwnOnly], the notes of the cluster.
-	Dots [2]int
-	// Own are those that were put on it, or on what was joined to it or merged
-	// into it: without those on the notes of a cluster.
-	Own [2]int
-	// Rank is 1 for the most dots (of both colours); ideas with equally many share
-	// it. Tied says that there are others.
-	Rank int
-	Tied bool
-	// Third is the priority that the order suggests, Priority the one that holds:
-	// what people said, else Third. "" without any dots in the round.
-	Third, Priority Priority
+// VotesOf returns the piles of one voter, "" for those of the room as a whole.
+func (s *State) VotesOf(round, voter string) map[Vote]int {
+	out := make(map[Vote]int)
+	for v, n := range s.votes[round] {
+		if v.Voter == voter {
+			out[v] = n
+		}
+	}
+	return out
 }
-
-// Total returns the dots of both colours.
-func (l Line) Total() int { return l.Dots[0] + l.Dots[1] }
-
-// FaultKind says what is wrong with the votes of a round.
-type FaultKind string
-
-// The faults. Missing: fewer dots were entered than handed out; TooMany: more.
-// TooManyOnOne: more on one idea than the rules allow. Of a voter, or of the
-// room.
-const (
-	Missing      FaultKind = "manque"
-	TooMany      FaultKind = "trop"
-	TooManyOnOne FaultKind = "cumul"
-)
-
-// Fault is a difference between the votes and the rules of a round.
-type Fault struct {
-	Kind          FaultKind
-	Voter         string // "" for the room as a whole
-	Target        string // of TooManyOnOne
-	Colour        int    // of TooManyOnOne in a round of two colours
-	Got, Expected int
-}
-
-// Tally is the result of a round.
-type Tally struct {
-	Round Round
-	// Lines are what is voted on, most dots first, then in the order of the
-	// screens.
-	Lines []Line
-	// Given is the number of all dots that were entered: those of Lines, and
-	// Elsewhere, those on what is not voted on any more (in the trash, of another
-	// kind).
-	Given, Elsewhere int
-	Voters           int // how many vote
-	Expected         int // dots handed out; 0 for Hands, where any number of hands is right
-	Faults           []Fault
-}
-
-// Complete says whether the votes agree with what was handed out and with the
-// rules.
-func (t Tally) Complete() bool { return len(t.Faults) == 0 }
 
 // Voters returns how many vote in a round: what was said, else the participants
 // who are present, else (voter by voter) those who did vote.
@@ -279,182 +257,4 @@ func (s *State) Voters(r Round) int {
 		}
 	}
 	return len(seen)
-}
-
-// Tally counts a round. Of a round that is not there it is empty.
-func (s *State) Tally(round string) Tally {
-	r, ok := s.Round(round)
-	if !ok {
-		return Tally{}
-	}
-	t := Tally{Round: r, Lines: s.candidates(r), Voters: s.Voters(r)}
-	places := make(map[string]int, len(t.Lines))
-	for i, l := range t.Lines {
-		places[l.ID] = i
-	}
-	for v, n := range s.votes[round] {
-		t.Given += n
-		id, own := s.counted(r, v.Target)
-		i, there := places[id]
-		if !there {
-			t.Elsewhere += n
-			continue
-		}
-		t.Lines[i].Dots[v.Colour] += n
-		if own {
-			t.Lines[i].Own[v.Colour] += n
-		}
-	}
-	if r.Way != Hands {
-		t.Expected = t.Voters * r.Dots
-	}
-	t.rank()
-	t.Faults = s.faults(t)
-	return t
-}
-
-// candidates are what a round is voted on, without their dots.
-func (s *State) candidates(r Round) []Line {
-	var out []Line
-	if r.On != OnNotes {
-		for _, c := range s.Clusters() {
-			out = append(out, Line{ID: c.ID, Cluster: true, Text: c.Titre, Priority: c.Priority})
-		}
-	}
-	for _, n := range s.StandingNotes() {
-		in := s.ClusterOf(n.ID) != ""
-		switch {
-		case !slices.Contains(r.Kinds, n.Kind), r.On == OnClusters, r.On == OnAll && in && !r.OwnOnly:
-			continue
-		}
-		out = append(out, Line{ID: n.ID, Text: n.Text, Priority: n.Priority})
-	}
-	return out
-}
-
-// counted returns for which idea dots on a target count, and whether as its own.
-func (s *State) counted(r Round, target string) (id string, own bool) {
-	if id := s.StandingCluster(target); id != "" {
-		return id, true
-	}
-	id = s.StandingNote(target)
-	if id == "" || r.On == OnNotes || r.OwnOnly {
-		return id, true
-	}
-	n := s.notes[id]
-	if in := s.ClusterOf(id); in != "" && !n.Trashed {
-		return in, false
-	}
-	return id, true
-}
-
-// rank orders the lines, says which are equal, and suggests priorities third by
-// third: what is equal to the last one of a third belongs to it, and what has no
-// dots is Bas.
-func (t *Tally) rank() {
-	slices.SortStableFunc(t.Lines, func(a, b Line) int { return cmp.Compare(b.Total(), a.Total()) })
-	n := len(t.Lines)
-	for i := range t.Lines {
-		l := &t.Lines[i]
-		l.Rank = i + 1
-		if i > 0 && t.Lines[i-1].Total() == l.Total() {
-			l.Rank = t.Lines[i-1].Rank
-		}
-		l.Tied = i > 0 && t.Lines[i-1].Total() == l.Total() || i+1 < n && t.Lines[i+1].Total() == l.Total()
-		if t.Given-t.Elsewhere > 0 {
-			l.Third = third(l.Rank-1, n, l.Total())
-		}
-		if l.Priority == "" {
-			l.Priority = l.Third
-		}
-	}
-}
-
-func third(before, n, dots int) Priority {
-	switch {
-	case dots == 0 || before*3 >= 2*n:
-		return Priorities[2]
-	case before*3 >= n:
-		return Priorities[1]
-	default:
-		return Priorities[0]
-	}
-}
-
-// faults compares the votes with what was handed out and with the rules.
-func (s *State) faults(t Tally) []Fault {
-	var out []Fault
-	add := func(f Fault) { out = append(out, f) }
-	r := t.Round
-	total := make(map[string]int) // of each voter
-	for v, n := range s.votes[r.ID] {
-		total[v.Voter] += n
-		limit := r.limit(v.Voter, t.Voters)
-		if limit > 0 && n > limit {
-			add(Fault{TooManyOnOne, v.Voter, v.Target, v.Colour, n, limit})
-		}
-	}
-	for voter, n := range total {
-		if voter != "" && r.Way == VoterDots && n != r.Dots && n > 0 {
-			add(Fault{Kind: more(n, r.Dots), Voter: voter, Got: n, Expected: r.Dots})
-		}
-	}
-	if t.Expected > 0 && t.Given > 0 && t.Given != t.Expected {
-		add(Fault{Kind: more(t.Given, t.Expected), Got: t.Given, Expected: t.Expected})
-	}
-	slices.SortFunc(out, func(a, b Fault) int {
-		return cmp.Or(cmp.Compare(a.Voter, b.Voter), cmp.Compare(a.Target, b.Target), cmp.Compare(a.Colour, b.Colour), cmp.Compare(a.Kind, b.Kind))
-	})
-	return out
-}
-
-// limit returns how many dots one pile may have, 0 for any number. A pile of the
-// room holds those of all voters.
-func (r Round) limit(voter string, voters int) int {
-	per := r.Max
-	if r.Way == Hands {
-		per = 1
-	}
-	switch {
-	case voter != "":
-		return per
-	case voters == 0:
-		return 0
-	case per == 0:
-		return voters * r.Dots
-	default:
-		return voters * per
-	}
-}
-
-func more(got, expected int) FaultKind {
-	if got > expected {
-		return TooMany
-	}
-	return Missing
-}
-
-// Deciding returns the round whose results count as priorities: the last one in
-// which somebody voted.
-func (s *State) Deciding() (Tally, bool) {
-	for _, r := range slices.Backward(s.Rounds()) {
-		if t := s.Tally(r.ID); t.Given > t.Elsewhere {
-			return t, true
-		}
-	}
-	return Tally{}, false
-}
-
-// Line returns the result of one note or cluster: its own line, else, for a note,
-// that of the note it was joined to or of its cluster.
-func (s *State) Line(t Tally, id string) (Line, bool) {
-	for _, want := range []string{s.StandingCluster(id), s.StandingNote(id), s.ClusterOf(id)} {
-		if want == "" {
-			continue
-		}
-		if i := slices.IndexFunc(t.Lines, func(l Line) bool { return l.ID == want }); i >= 0 {
-			return t.Lines[i], true
-		}
-	}
-	return Line{}, false
 }

@@ -281,12 +281,17 @@ func (s *State) putRoom(c Cell) {
 		r.put(c.Field, c.Value)
 		r.TrashedAt = trashedAt(c, r.TrashedAt)
 	case KindCriterion:
-		at(s.criteria, c.ID, func() *Criterion { return &Criterion{ID: c.ID} }).put(c.Field, c.Value)
+		q := at(s.criteria, c.ID, func() *Criterion { return &Criterion{ID: c.ID} })
+		q.put(c.Field, c.Value)
+		q.TrashedAt = trashedAt(c, q.TrashedAt)
 	case KindSheet:
-		at(s.sheets, c.ID, func() *Sheet { return &Sheet{ID: c.ID, Created: Created(c.ID)} }).put(c.Field, c.Value)
+		sh := at(s.sheets, c.ID, func() *Sheet { return &Sheet{ID: c.ID, Created: Created(c.ID)} })
+		sh.put(c.Field, c.Value)
+		sh.TrashedAt = trashedAt(c, sh.TrashedAt)
 	case KindProgress:
 		p := at(s.progress, c.ID, func() *Progress { return &Progress{ID: c.ID, Created: Created(c.ID)} })
 		p.put(c.Field, c.Value)
+		p.TrashedAt = trashedAt(c, p.TrashedAt)
 		if c.Field == ProgressText {
 			p.By = c.Person
 		}

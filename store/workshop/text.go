@@ -1,6 +1,9 @@
 package workshop
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // HoldsText says whether a field holds what a person wrote, in which a name may
 // stand: not a kind, a date, an amount, a tick, a rank, an identifier, nor the name
@@ -38,4 +41,15 @@ var noTexts = map[Kind][]Field{
 	KindRound:       {RoundWay, RoundDots, RoundVoters, RoundMax, RoundColours, RoundOn, RoundKinds, RoundCounts, RoundClosed, RoundRang},
 	KindCriterion:   {CriterionRang},
 	KindProgress:    {ProgressAction, ProgressDate, ProgressStatus},
+}
+
+// HoldsName says whether a field is there to hold the name of a person.
+func HoldsName(k Kind, f Field) bool { return slices.Contains(nameFields[k], f) }
+
+var nameFields = map[Kind][]Field{
+	KindWorkshop:    {WorkshopAnimateur},
+	KindNote:        {NoteAuthor, NoteWho},
+	KindAction:      {ActionPersonnePilote, ActionEluReferent},
+	KindParticipant: {ParticipantNom},
+	KindBlock:       {BlockQui},
 }

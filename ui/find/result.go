@@ -34,7 +34,9 @@ var groupKeys = map[workshop.Kind]string{
 	workshop.KindNote:     "find.group.notes",
 	workshop.KindAction:   "find.group.actions",
 	workshop.KindItem:     "find.group.points",
-	otherKinds:            "find.group.others",
+
+	workshop.KindParticipant: "find.group.participants",
+	otherKinds:               "find.group.others",
 }
 
 // grouped makes lines of what was found.
@@ -92,6 +94,18 @@ func routeTo(h search.Hit) view.Route {
 		r.Stage = view.Plan
 	case workshop.KindItem, workshop.KindStep:
 		r.Stage = view.Parcours
+	case workshop.KindParticipant:
+		r.Stage = view.People
+	case workshop.KindBlock:
+		r.Stage = view.Agenda
+	case workshop.KindCluster:
+		r.Stage = view.Sorting
+	case workshop.KindRound:
+		r.Stage = view.Votes
+	case workshop.KindCriterion, workshop.KindSheet:
+		r.Stage = view.Wrap
+	case workshop.KindProgress:
+		r.Stage = view.Plan
 	default:
 		r.Stage, r.Item = view.Home, h.Workshop
 	}
@@ -205,6 +219,18 @@ func (k *known) look(h search.Hit) line {
 			}
 		}
 		return as(icons.Note, "find.kind.note")
+	case workshop.KindParticipant:
+		return as(icons.People, "find.kind.participant")
+	case workshop.KindBlock:
+		return as(icons.Clock, "find.kind.block")
+	case workshop.KindCluster:
+		return as(icons.Note, "find.kind.cluster")
+	case workshop.KindRound:
+		return as(icons.Vote, "find.kind.round")
+	case workshop.KindCriterion, workshop.KindSheet:
+		return as(icons.Flag, "find.kind.evaluation")
+	case workshop.KindProgress:
+		return as(icons.Plan, "find.kind.progress")
 	default:
 		return as(icons.Document, "find.kind.other")
 	}

@@ -110,22 +110,20 @@ func (x *Index) Put(c workshop.Cell) {
 	}
 }
 
-// notText holds the fields that no person would look for by their value:
-// numbers, dates, ids, ticks.
-var notText = map[workshop.Kind][]workshop.Field{
-	workshop.KindWorkshop: {workshop.WorkshopParcours, workshop.WorkshopEPCI, workshop.WorkshopExemple, workshop.WorkshopDate},
-	workshop.KindNote:     {workshop.NoteKindOf, workshop.NoteStep},
-	workshop.KindAction: {
-		workshop.ActionRang, workshop.ActionNote, workshop.ActionDebut, workshop.ActionFin, workshop.ActionRepete,
-		workshop.ActionBudget, workshop.ActionMontant1, workshop.ActionMontant2, workshop.ActionMontant3,
-	},
-	workshop.KindMilestone: {workshop.MilestoneAction, workshop.MilestoneRang},
+// isText says whether people would look for a field by its value: not numbers,
+// dates, ids, ticks; but for the words of Territoires en Transitions and the name
+// of an EPCI, which they read on the screens.
+func isText(k workshop.Kind, f workshop.Field) bool {
+	switch {
+	case k == workshop.KindAction && slices.Contains(chosenWords, f), k == workshop.KindWorkshop && f == workshop.WorkshopEPCINom:
+		return true
+	case strings.HasPrefix(string(f), string(workshop.FieldCommune(""))):
+		return true
+	}
+	return workshop.HoldsText(k, f) && f != workshop.ItemFait
 }
 
-func isText(k workshop.Kind, f workshop.Field) bool {
-	// MilestoneFait and ItemFait are one name, which a kind to come will use too.
-	return f != workshop.ItemFait && !slices.Contains(notText[k], f)
-}
+var chosenWords = []workshop.Field{workshop.ActionStatut, workshop.ActionPriorite, workshop.ActionParticipation, workshop.ActionThematique}
 
 // titles holds the fields that an entity is called by: the first that has a
 // text. What is ticked in a parcours has its name in the content pack.

@@ -88,7 +88,7 @@ func (x *Index) search(query string, limit int, trash bool) Results {
 
 // place gives the place of a group among the others; kinds to come share the last.
 func place(k workshop.Kind) int {
-	order := [...]workshop.Kind{workshop.KindWorkshop, workshop.KindNote, workshop.KindAction, workshop.KindItem}
+	order := [...]workshop.Kind{workshop.KindWorkshop, workshop.KindNote, workshop.KindAction, workshop.KindParticipant, workshop.KindItem}
 	if i := slices.Index(order[:], k); i >= 0 {
 		return i
 	}

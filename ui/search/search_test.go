@@ -149,7 +149,12 @@ func TestWhatIsSearched(t *testing.T) {
 			}},
 		{workshop.KindItem, []workshop.Field{workshop.ItemRemarque}, []workshop.Field{workshop.ItemFait}},
 		{workshop.KindStep, []workshop.Field{workshop.ItemRemarque}, nil},
-		{"participant", []workshop.Field{"nom", "college"}, nil},
+		{workshop.KindParticipant, []workshop.Field{workshop.ParticipantNom, workshop.ParticipantStructure, workshop.ParticipantTable, workshop.ParticipantContact},
+			[]workshop.Field{workshop.ParticipantCollege, workshop.ParticipantPresent, workshop.ParticipantAccord}},
+		{workshop.KindBlock, []workshop.Field{workshop.BlockTitre, workshop.BlockConsignes}, []workshop.Field{workshop.BlockMinutes, workshop.BlockCommence}},
+		{workshop.KindRound, []workshop.Field{workshop.RoundTitre}, []workshop.Field{workshop.RoundDots, workshop.FieldVotes(workshop.Vote{Target: "a"})}},
+		{workshop.KindSheet, []workshop.Field{workshop.SheetWords}, []workshop.Field{workshop.FieldMark("a")}},
+		{"zone", []workshop.Field{"nom", "couleur"}, nil},
 	} {
 		for _, f := range c.yes {
 			r := index(cell(w1, c.kind, id(1), f, text)).Search("havre", 0)
@@ -167,12 +172,12 @@ func TestWhatIsSearched(t *testing.T) {
 
 func TestGroupsStandInOrder(t *testing.T) {
 	x := index(
-		cell(w1, "zone", id(9), "nom", "eau"), cell(w1, "participant", id(8), "nom", "Eau"),
+		cell(w1, "zone", id(9), "nom", "eau"), cell(w1, workshop.KindParticipant, id(8), workshop.ParticipantNom, "Eau"),
 		cell(w1, workshop.KindStep, "agir/2", workshop.ItemRemarque, "l’eau"),
 		cell(w1, workshop.KindItem, "agir/1/2", workshop.ItemRemarque, "l’eau"),
 		action(2, workshop.ActionTitre, "eau"), note(1, "eau"), cell(w1, workshop.KindWorkshop, w1, workshop.WorkshopTitre, "Eau"),
 	)
-	if got, want := told(x.Search("eau", 0)), "atelier: 1, note: 1, action: 2, point: agir/1/2 agir/2, participant: 8, zone: 9"; got != want {
+	if got, want := told(x.Search("eau", 0)), "atelier: 1, note: 1, action: 2, participant: 8, point: agir/1/2 agir/2, zone: 9"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
@@ -277,7 +282,7 @@ func TestTitles(t *testing.T) {
 			got = append(got, h.Title)
 		}
 	}
-	if want := []string{"Climat", "", "Trop de\nvoitures", "", "Lovelace"}; !slices.Equal(got, want) {
+	if want := []string{"Climat", "", "Trop de\nvoitures", "Lovelace", ""}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -30,17 +30,7 @@ func pairs(ctx context.Context, d session.Dossier, ids []string) ([]pair, error)
 }
 
 // personal says whether a field names a person.
-func personal(k workshop.Key) bool {
-	switch k.Field {
-	case workshop.WorkshopAnimateur:
-		return k.Kind == workshop.KindWorkshop
-	case workshop.NoteAuthor:
-		return k.Kind == workshop.KindNote
-	case workshop.ActionPersonnePilote, workshop.ActionEluReferent:
-		return k.Kind == workshop.KindAction
-	}
-	return false
-}
+func personal(k workshop.Key) bool { return workshop.HoldsName(k.Kind, k.Field) }
 
 // namesIn returns the names that the fields for people hold, and where.
 func namesIn(ctx context.Context, d session.Dossier, ids []string) (map[string][]workshop.Key, error) {
@@ -58,10 +48,17 @@ func namesIn(ctx context.Context, d session.Dossier, ids []string) (map[string][
 		add(workshop.KindWorkshop, id, workshop.WorkshopAnimateur, st.Workshop.Animateur)
 		for _, n := range st.Notes() {
 			add(workshop.KindNote, n.ID, workshop.NoteAuthor, n.Author)
+			add(workshop.KindNote, n.ID, workshop.NoteWho, n.Who)
 		}
 		for _, a := range st.Actions() {
 			add(workshop.KindAction, a.ID, workshop.ActionPersonnePilote, a.PersonnePilote)
 			add(workshop.KindAction, a.ID, workshop.ActionEluReferent, a.EluReferent)
+		}
+		for _, p := range st.Participants() {
+			add(workshop.KindParticipant, p.ID, workshop.ParticipantNom, p.Nom)
+		}
+		for _, b := range st.Blocks() {
+			add(workshop.KindBlock, b.ID, workshop.BlockQui, b.Qui)
 		}
 	}
 	return uses, nil

@@ -250,6 +250,8 @@ func (c content) label(t thing) string {
 		what = "milestone"
 	case workshop.KindItem, workshop.KindStep:
 		what = "step"
+	case workshop.KindParticipant:
+		what = "participant"
 	}
 	return label(french.T("people.thing."+what), titleOf(c.of))
 }
@@ -276,6 +278,8 @@ func (c content) route(t thing, past bool) view.Route {
 		r.Stage = view.Plan
 	case workshop.KindItem, workshop.KindStep:
 		r.Stage = view.Parcours
+	case workshop.KindParticipant:
+		r.Stage = view.People
 	}
 	return r
 }

@@ -12,15 +12,7 @@ import (
 	"atelier/ui/session"
 )
 
-// nameFields are the fields that hold the names of people.
-var nameFields = map[workshop.Kind][]workshop.Field{
-	workshop.KindWorkshop: {workshop.WorkshopAnimateur},
-	workshop.KindNote:     {workshop.NoteAuthor},
-	workshop.KindAction:   {workshop.ActionPersonnePilote, workshop.ActionEluReferent},
-	"participant":         {"nom"}, // of later versions of the program
-}
-
-func holdsName(k workshop.Key) bool { return slices.Contains(nameFields[k.Kind], k.Field) }
+func holdsName(k workshop.Key) bool { return workshop.HoldsName(k.Kind, k.Field) }
 
 // known is what is known of the people in a dossier.
 type known struct {
@@ -29,6 +21,8 @@ type known struct {
 	// drafts are the beginnings of names that the history kept while somebody was
 	// typing: « Marie Dup ».
 	drafts []string
+	// contacts are the addresses and numbers of participants, by folded name.
+	contacts map[string][]string
 }
 
 // person is a name that stands in the dossier.
@@ -60,6 +54,7 @@ func knownIn(ctx context.Context, d session.Dossier) (known, error) {
 		t, drafts := count(changes)
 		byID[id] = t
 		k.drafts = append(k.drafts, drafts...)
+		k.learnContacts(changes)
 		all.add(t)
 	}
 	k.people = all.people()
@@ -71,6 +66,47 @@ func knownIn(ctx context.Context, d session.Dossier) (known, error) {
 		k.workshops = append(k.workshops, h)
 	}
 	return k, nil
+}
+
+// learnContacts takes in how the participants of a workshop are, or were, reached.
+func (k *known) learnContacts(changes []workshop.Change) {
+	if k.contacts == nil {
+		k.contacts = make(map[string][]string)
+	}
+	names := make(map[string][]string) // of each participant, folded
+	for _, c := range changes {
+		if c.Kind == workshop.KindParticipant && c.Field == workshop.ParticipantNom {
+			names[c.ID] = append(names[c.ID], fold.Fold(c.Value))
+		}
+	}
+	for _, c := range changes {
+		if c.Kind != workshop.KindParticipant || c.Field != workshop.ParticipantContact || strings.TrimSpace(c.Value) == "" {
+			continue
+		}
+		for _, name := range names[c.ID] {
+			k.contacts[name] = append(k.contacts[name], strings.TrimSpace(c.Value))
+		}
+	}
+}
+
+// otherTexts are what else of a person is to be erased: the other spellings of the
+// name, and the address or number of a participant of that name.
+func (k known) otherTexts(name string) []string {
+	return distinct(k.withContacts(append([]string{name}, spellings(name, k.people)...)), name)
+}
+
+// withContacts adds to names the addresses and numbers of participants of those
+// names.
+func (k known) withContacts(names []string) []string {
+	out := slices.Clone(names)
+	for _, name := range names {
+		for _, c := range k.contacts[fold.Fold(name)] {
+			if erasable(c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 // workshopsOf returns the workshops of a dossier, and the ids of all of which

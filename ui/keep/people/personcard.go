@@ -92,7 +92,7 @@ func (c *personCard) choose(name string) {
 func (c *personCard) typed() {
 	c.name.SetError("")
 	if !c.own {
-		c.others.SetText(strings.Join(spellings(strings.TrimSpace(c.name.Text()), c.p.known.people), "\n"))
+		c.others.SetText(strings.Join(c.p.known.otherTexts(strings.TrimSpace(c.name.Text())), "\n"))
 	}
 	c.show()
 	c.found.hide()

@@ -265,6 +265,33 @@ func TestAPersonIsErasedFromTheDossierItsCopiesAndThisComputer(t *testing.T) {
 	}
 }
 
+// TestAParticipantGoesWithTheContact: who is erased can no longer be written to,
+// and still counts.
+func TestAParticipantGoesWithTheContact(t *testing.T) {
+	r := open(t)
+	who := workshop.NewID()
+	p := func(f workshop.Field, v string) workshop.Set {
+		s := set(workshop.KindParticipant, who, f, v)
+		s.Workshop = r.new
+		return s
+	}
+	r.Session().Edit(p(workshop.ParticipantNom, "Inès Roux"), p(workshop.ParticipantCollege, string(workshop.Inhabitant)), p(workshop.ParticipantPresent, "1"),
+		p(workshop.ParticipantContact, "ines@exemple.fr"), p(workshop.ParticipantAccord, "1"))
+	r.Settle()
+	r.show()
+	if texts := r.p.known.otherTexts("Inès Roux"); !slices.Contains(texts, "ines@exemple.fr") {
+		t.Fatalf("proposed: %q", texts)
+	}
+	r.preview("Inès Roux")
+	r.tap("Effacer cette personne…")
+	r.confirm()
+	st := r.Stored()
+	got, ok := st.Participant(who)
+	if !ok || strings.Contains(got.Nom, "Roux") || strings.Contains(got.Contact, "ines") || workshop.Count(st.Participants()).PresentBy[workshop.Inhabitant] != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestNothingIsErasedWithoutAYes(t *testing.T) {
 	r := open(t)
 	r.preview("Marie Dupont")

@@ -122,7 +122,7 @@ func (c *workshopCard) preview() {
 		c.found.hide()
 		return
 	}
-	e := erasure{workshop: h.of.ID, names: names, texts: c.p.known.withDrafts(names)}
+	e := erasure{workshop: h.of.ID, names: names, texts: c.p.known.withDrafts(c.p.known.withContacts(names))}
 	c.said = e
 	var f found
 	c.p.reading(func(ctx context.Context, d session.Dossier) (err error) {

@@ -37,8 +37,10 @@ func order(k workshop.Kind) int {
 		return 0
 	case workshop.KindNote:
 		return 1
-	default:
+	case workshop.KindAction:
 		return 2
+	default:
+		return 3
 	}
 }
 
@@ -88,8 +90,17 @@ func groupOf(st *workshop.State) kit.Group[thing] {
 		title := cmp.Or(oneLine(a.Titre), oneLine(a.Description), french.T("trash.untitled_action"))
 		g.Items = append(g.Items, thing{w.ID, workshop.KindAction, a.ID, icons.Plan, french.T("trash.action"), title, a.TrashedAt, w.Trashed})
 	}
+	for _, t := range st.ThrownInRoom() {
+		g.Items = append(g.Items, thing{w.ID, t.Kind, t.ID, roomIcons[t.Kind], french.T("trash.room." + string(t.Kind)), oneLine(t.Text), t.At, w.Trashed})
+	}
 	slices.SortStableFunc(g.Items, func(a, b thing) int { return b.at.Compare(a.at) })
 	return g
+}
+
+// roomIcons are those of what happens in the room.
+var roomIcons = map[workshop.Kind]icons.Name{
+	workshop.KindParticipant: icons.People, workshop.KindBlock: icons.Clock, workshop.KindCluster: icons.Note, workshop.KindRound: icons.Vote,
+	workshop.KindCriterion: icons.Flag, workshop.KindSheet: icons.Flag, workshop.KindProgress: icons.Plan,
 }
 
 func noteIcon(k workshop.NoteKind) icons.Name { return icons.Name("note-" + string(k)) }

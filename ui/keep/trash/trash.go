@@ -153,13 +153,13 @@ func (p *pane) putBack(t thing) {
 
 // askToEmpty says exactly what goes, before it does.
 func (p *pane) askToEmpty() {
-	var counts [3]int
+	var counts [4]int
 	for _, g := range p.found {
 		for _, t := range g.Items {
 			counts[order(t.kind)]++
 		}
 	}
-	what := french.List(nonZero("trash.workshops", counts[0], "trash.notes", counts[1], "trash.actions", counts[2]))
+	what := french.List(nonZero("trash.workshops", counts[0], "trash.notes", counts[1], "trash.actions", counts[2], "trash.others", counts[3]))
 	kit.AskDanger(p.host.Window(), french.T("trash.ask_title"), french.T("trash.ask_text", "what", what), french.T("trash.ask_confirm"), func(yes bool) {
 		if !yes {
 			return
