@@ -26,3 +26,8 @@ func Int(n int) string {
 	}
 	return sign + b.String()
 }
+
+// Decimal writes a number with one digit after the comma, as « 4,2 ».
+func Decimal(x float64) string {
+	return strings.Replace(strconv.FormatFloat(x, 'f', 1, 64), ".", ",", 1)
+}

@@ -37,7 +37,7 @@ func (p plan) fiche(f fiche) []block {
 	if len(p.communes) > 1 {
 		blocks = append(blocks, section(french.T("paper.concerned"), set(gutter, columnWidth, span{f.concerned(), bodyStyle})))
 	}
-	if f.origin != nil {
+	if f.origin != nil || f.roots != "" {
 		blocks = append(blocks, f.from())
 	}
 	return append(blocks, followUp())
@@ -247,10 +247,16 @@ func (f fiche) concerned() string {
 	return list(f.communes...)
 }
 
-// from shows the note that the action was made from.
+// from shows the note that the action was made from, its cluster and its votes.
 func (f fiche) from() block {
-	strips := set(gutter+5.5, columnWidth-5.5, span{trimmed(f.origin.text), bodyStyle})
-	strips[0] = strips[0].with(kindIcon(f.origin.kind).at(gutter, 0.4, 4)...)
+	var strips []strip
+	if f.origin != nil {
+		strips = set(gutter+5.5, columnWidth-5.5, span{trimmed(f.origin.text), bodyStyle})
+		strips[0] = strips[0].with(kindIcon(f.origin.kind).at(gutter, 0.4, 4)...)
+	}
+	if f.roots != "" {
+		strips = append(glue(strips), set(gutter, columnWidth, span{f.roots, smallStyle})...)
+	}
 	return section(french.T("paper.origin"), strips)
 }
 

@@ -191,3 +191,28 @@ func write(t testing.TB, in PlanInput) ([]byte, Report) {
 	}
 	return out.Bytes(), report
 }
+
+// room adds what happens in a room: a cluster with the note that an action comes
+// from, votes, participants, a commitment, the next meeting, an evaluation.
+func (a *author) room(note, action string) {
+	cluster := a.entity(workshop.KindCluster, map[workshop.Field]string{workshop.ClusterTitre: "Se tenir au courant", workshop.ClusterRang: "i"})
+	a.put(workshop.KindNote, note, workshop.NoteCluster, cluster)
+	a.put(workshop.KindAction, action, workshop.ActionCluster, cluster)
+	other := a.note(workshop.Lead, "Une navette le jour du marché")
+	round := a.entity(workshop.KindRound, map[workshop.Field]string{workshop.RoundTitre: "Tour 1", workshop.RoundVoters: "3", workshop.RoundRang: "i"})
+	for v, n := range map[workshop.Vote]string{{Target: cluster}: "6", {Target: note}: "3", {Target: other}: "6"} {
+		a.put(workshop.KindRound, round, workshop.FieldVotes(v), n)
+	}
+	for _, g := range [][4]string{{"Inès Roux", "Association des parents", "association", "ines@exemple.fr"}, {"Ousmane Diallo", "", "habitant", "06 00 00 00 00"}, {"Paul Martin", "Mairie du Havre", "elu", ""}} {
+		a.entity(workshop.KindParticipant, map[workshop.Field]string{workshop.ParticipantNom: g[0], workshop.ParticipantStructure: g[1],
+			workshop.ParticipantCollege: g[2], workshop.ParticipantContact: g[3], workshop.ParticipantAccord: "1", workshop.ParticipantPresent: "1"})
+	}
+	a.entity(workshop.KindNote, map[workshop.Field]string{workshop.NoteKindOf: string(workshop.Decision), workshop.NoteText: "Prêter la salle des associations",
+		workshop.NoteCommits: "1", workshop.NoteWho: "Mairie du Havre", workshop.NoteDue: "2026-05-04"})
+	a.workshop(workshop.WorkshopNextDate, "2026-06-18")
+	a.workshop(workshop.WorkshopNextHeure, "18:30")
+	a.workshop(workshop.WorkshopNextLieu, "Salle des fêtes")
+	question := a.entity(workshop.KindCriterion, map[workshop.Field]string{workshop.CriterionTitre: "L’atelier m’a été utile", workshop.CriterionRang: "i", workshop.FieldHands(4): "2", workshop.FieldHands(5): "1"})
+	a.entity(workshop.KindSheet, map[workshop.Field]string{workshop.FieldMark(question): "3", workshop.SheetWords: "concret, utile"})
+	a.entity(workshop.KindSheet, map[workshop.Field]string{workshop.SheetWords: "Utile"})
+}

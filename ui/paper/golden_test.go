@@ -47,6 +47,7 @@ func goldenInput() PlanInput {
 	a.action("Confier les clés des salles", nil)
 	a.put(workshop.KindItem, "court/relire/salles", workshop.ItemFait, "1")
 	a.put(workshop.KindItem, "court/relire/salles", workshop.ItemRemarque, "Trois salles sur quatre.")
+	a.room(idea, id)
 	return PlanInput{
 		State: a.State, Commune: Commune{"76351", "Le Havre", "du Havre"}, Pack: goldenPack(), Printed: heldOn.AddDate(0, 0, 1),
 	}

@@ -21,6 +21,13 @@ type plan struct {
 	printed     time.Time
 	actions     []fiche
 	decisions   []noted
+	commitments []noted
+	next        string // when and where people meet again
+	votes       ballot
+	guests      []guest
+	expected    bool // nobody is said to have been there: guests are who was expected
+	opinions    []opinion
+	words       []string // of the évaluation à chaud
 	parcours    []path
 	strays      []pathItem // remarks on points that no parcours has any more
 	notes       []noteGroup
@@ -35,6 +42,7 @@ type fiche struct {
 	workshop.Action
 	communes []string // names; none when it is for all of the workshop's
 	origin   *noted   // the note it was made from
+	roots    string   // its cluster and its votes
 }
 
 // noted is one note.
@@ -43,6 +51,9 @@ type noted struct {
 	text          string
 	author, table string
 	step          string // title of its étape, "" when free
+	cluster       string // title of its cluster, "" when it is in none
+	who           string // of a decision
+	due           workshop.Date
 }
 
 // noteGroup is the notes of one kind, by étape.

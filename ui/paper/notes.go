@@ -78,5 +78,13 @@ func (n noted) about(alone bool) string {
 	if alone {
 		step = n.step
 	}
-	return dotted(n.author, table, step)
+	cluster := ""
+	if n.cluster != "" {
+		cluster = french.T("paper.cluster", "title", n.cluster)
+	}
+	due := ""
+	if !n.due.IsZero() {
+		due = french.T("paper.due", "date", french.Date(n.due))
+	}
+	return dotted(n.who, due, n.author, table, step, cluster)
 }

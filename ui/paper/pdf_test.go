@@ -288,6 +288,16 @@ func crowded(t testing.TB) map[string]PlanInput {
 		id := long.note(k, strings.Repeat("M", 2000))
 		long.put(workshop.KindNote, id, workshop.NoteAuthor, strings.Repeat("Auteur ", 60))
 	}
+	long.room(long.note(workshop.Idea, strings.Repeat("idée ", 400)), long.action("Avec ce qui s’est passé dans la salle", nil))
+	for _, kind := range []struct {
+		workshop.Kind
+		title workshop.Field
+	}{{workshop.KindCluster, workshop.ClusterTitre}, {workshop.KindParticipant, workshop.ParticipantNom}, {workshop.KindCriterion, workshop.CriterionTitre}} {
+		for range 40 {
+			long.entity(kind.Kind, map[workshop.Field]string{kind.title: strings.Repeat("Nom-très-long ", 40), workshop.ParticipantStructure: strings.Repeat("W", 300),
+				workshop.FieldPriority: "Moyen", workshop.FieldHands(1): "10000", workshop.ParticipantPresent: "1", workshop.ParticipantCollege: "institution"})
+		}
+	}
 	in := long.input(t)
 	in.Commune.Name = "Saint-Hilaire-le-Grand-0"
 	return map[string]PlanInput{
@@ -442,5 +452,27 @@ func TestAFailingWriterIsTold(t *testing.T) {
 	}
 	if _, err := WritePlan(full, planOf(t, 1)); !errors.Is(err, os.ErrClosed) {
 		t.Errorf("%v, want that the file is closed", err)
+	}
+}
+
+// TestTheRoomIsOnPaper: what happened in the room is told, and leads back from
+// each action to its note, its cluster and its votes; no contact is told.
+func TestTheRoomIsOnPaper(t *testing.T) {
+	pdf, _ := write(t, goldenInput())
+	text := read(t, pdf)
+	for _, part := range []string{
+		"Engagements", "Prêter la salle des associations", "Mairie du Havre · pour le 4 mai 2026",
+		"Prochaine rencontre", "jeudi 18 juin 2026 à 18 h 30 · Salle des fêtes",
+		"Regroupement « Se tenir au courant » · 9 gommettes, rang 1 sur",
+		"Résultats du vote", "Tour 1 : 15 gommettes pour 3 votants.", "Une navette le jour du marché",
+		"Participants", "3 personnes.", "Inès Roux", "Association des parents", "Habitant",
+		"Évaluation à chaud", "L’atelier m’a été utile", "4,0 sur 5 · 4 réponses", "utile (2 fois), concret",
+	} {
+		wants(t, text, part)
+	}
+	for _, private := range []string{"ines@", "06 00"} {
+		if strings.Contains(text, private) {
+			t.Errorf("%q is on paper", private)
+		}
 	}
 }

@@ -62,6 +62,7 @@ func newPlan(in PlanInput) (plan, error) {
 	titles := stepTitles(in.Pack)
 	p.addActions(in, titles)
 	p.addNotes(in.State, titles, stepOrder(in.Pack))
+	p.addRoom(in.State)
 	p.addParcours(in.State, in.Pack)
 	p.addFigures(in.Pack)
 	var err error
@@ -89,15 +90,20 @@ func (p *plan) addActions(in PlanInput, titles map[string]string) {
 			f.communes = append(f.communes, name)
 		}
 		if n, ok := in.State.Note(a.Note); ok && !blankText(n.Text) && !n.Trashed {
-			origin := newNoted(n, titles)
+			origin := newNoted(in.State, n, titles)
 			f.origin = &origin
 		}
+		f.roots = roots(in.State, a)
 		p.actions = append(p.actions, f)
 	}
 }
 
-func newNoted(n workshop.Note, titles map[string]string) noted {
-	return noted{kind: n.Kind, text: n.Text, author: n.Author, table: n.Table, step: titles[n.Step]}
+func newNoted(s *workshop.State, n workshop.Note, titles map[string]string) noted {
+	out := noted{kind: n.Kind, text: n.Text, author: n.Author, table: n.Table, step: titles[n.Step], who: oneLine(n.Who), due: n.Due}
+	if c, ok := s.Cluster(s.ClusterOf(n.ID)); ok {
+		out.cluster = oneLine(c.Titre)
+	}
+	return out
 }
 
 // addNotes sorts the notes by kind, then by étape. Decisions have their own
@@ -109,7 +115,11 @@ func (p *plan) addNotes(s *workshop.State, titles map[string]string, order []str
 			continue
 		}
 		if n.Kind == workshop.Decision {
-			p.decisions = append(p.decisions, newNoted(n, titles))
+			if n.Commits {
+				p.commitments = append(p.commitments, newNoted(s, n, titles))
+			} else {
+				p.decisions = append(p.decisions, newNoted(s, n, titles))
+			}
 			continue
 		}
 		if byKind[n.Kind] == nil {
@@ -119,7 +129,7 @@ func (p *plan) addNotes(s *workshop.State, titles map[string]string, order []str
 		if titles[step] == "" {
 			step = "" // an étape that the pack does not have
 		}
-		byKind[n.Kind][step] = append(byKind[n.Kind][step], newNoted(n, titles))
+		byKind[n.Kind][step] = append(byKind[n.Kind][step], newNoted(s, n, titles))
 	}
 	for _, kind := range workshop.NoteKinds {
 		g := noteGroup{kind: kind}

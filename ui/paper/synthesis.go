@@ -29,7 +29,7 @@ const (
 
 var cellStyle = style{face: regular, size: tableType, color: encre}
 
-// synthesis is the first part: a line for each action, and the decisions.
+// synthesis is the first part: a line for each action, and what was agreed.
 func (p plan) synthesis() []block {
 	words := french.T("paper.synthesis_none")
 	if n := len(p.actions); n > 0 {
@@ -39,14 +39,7 @@ func (p plan) synthesis() []block {
 	if len(p.actions) > 0 {
 		blocks[0].strips = append(blocks[0].strips, glue(p.tally())...)
 	}
-	blocks = append(blocks, p.table())
-	if len(p.decisions) > 0 {
-		blocks = append(blocks, subheading(french.T("paper.decisions")))
-		for _, d := range p.decisions {
-			blocks = append(blocks, d.block(true))
-		}
-	}
-	return blocks
+	return append(append(blocks, p.table()), p.agreed()...)
 }
 
 // tally draws how many actions have each status.
