@@ -65,6 +65,7 @@ type shownWorkshop struct {
 	Notes    []workshop.Note   `json:"notes"`
 	Actions  []workshop.Action `json:"actions"`
 	Items    []workshop.Item   `json:"points"`
+	Room     shownRoom         `json:"salle"`
 	Trash    shownTrash        `json:"corbeille"`
 	Disputed []shownDispute    `json:"a_choisir"`
 	Changes  []shownChange     `json:"changements"`
@@ -134,6 +135,7 @@ func show(state *workshop.State, changes []workshop.Change) shownWorkshop {
 		Notes:    state.Notes(),
 		Actions:  state.Actions(),
 		Items:    state.Items(),
+		Room:     showRoom(state),
 		Trash:    trashOf(state, changes),
 		Disputed: disputesOf(state),
 		Changes:  make([]shownChange, 0, len(changes)),

@@ -33,6 +33,9 @@ type Place struct {
 // Placed says whether it has a place.
 func (p Place) Placed() bool { return p.Impact >= 0 && p.Effort >= 0 }
 
+// IsZero says whether neither is given.
+func (p Place) IsZero() bool { return p.Impact < 0 && p.Effort < 0 }
+
 // Quadrant names a quarter of the matrix.
 type Quadrant string
 
@@ -83,7 +86,7 @@ type Cluster struct {
 	Titre     string    `json:"titre"`
 	Rang      string    `json:"rang,omitempty"`
 	Into      string    `json:"fusion,omitempty"`
-	Place     Place     `json:"matrice"`
+	Place     Place     `json:"matrice,omitzero"`
 	Priority  Priority  `json:"priorite,omitempty"` // given by people, "" to follow the votes
 	Created   time.Time `json:"cree_le"`
 	Trashed   bool      `json:"corbeille,omitempty"`

@@ -43,7 +43,7 @@ type Note struct {
 	Table     string    `json:"table,omitempty"`
 	Cluster   string    `json:"regroupement,omitempty"` // see [State.ClusterOf]
 	Twin      string    `json:"doublon,omitempty"`      // see [State.StandingNote]
-	Place     Place     `json:"matrice"`
+	Place     Place     `json:"matrice,omitzero"`
 	Priority  Priority  `json:"priorite,omitempty"` // given by people, "" to follow the votes
 	Commits   bool      `json:"engagement,omitempty"`
 	Who       string    `json:"qui,omitempty"`

@@ -72,7 +72,9 @@ func drawBallot(t *rapid.T) *ballot {
 }
 
 func drawEdit(t *rapid.T, b *ballot) {
-	one := func(ids []string, other string) string { return rapid.SampledFrom(append(slices.Clone(ids), other)).Draw(t, "id") }
+	one := func(ids []string, other string) string {
+		return rapid.SampledFrom(append(slices.Clone(ids), other)).Draw(t, "id")
+	}
 	note, cluster := func() string { return one(b.notes, "n?") }, func() string { return one(b.clusters, "c?") }
 	trash := func() string { return rapid.SampledFrom([]string{"", "1"}).Draw(t, "trashed") }
 	switch rapid.IntRange(0, 11).Draw(t, "edit") {

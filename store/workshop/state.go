@@ -83,7 +83,7 @@ type Workshop struct {
 	Exemple   bool         `json:"exemple,omitempty"`
 	Heure     Clock        `json:"heure,omitempty"`
 	Suite     string       `json:"suite_de,omitempty"`
-	Next      Meeting      `json:"prochaine_rencontre"`
+	Next      Meeting      `json:"prochaine_rencontre,omitzero"`
 	Created   time.Time    `json:"cree_le"`
 	Trashed   bool         `json:"corbeille,omitempty"`
 	TrashedAt time.Time    `json:"corbeille_le,omitzero"`
