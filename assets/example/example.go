@@ -19,6 +19,7 @@ type Workshop struct {
 	Remarks []Remark `toml:"remarque"`
 	Notes   []Note   `toml:"note"`
 	Actions []Action `toml:"action"`
+	Room    Room     `toml:"salle"`
 }
 
 // Head says when, where and for whom.
@@ -44,6 +45,62 @@ type Note struct {
 	Step   int    `toml:"etape"` // from 1; 0 for none
 	Author string `toml:"auteur"`
 	Text   string `toml:"texte"`
+	Who    string `toml:"qui"`      // of a decision
+	Due    *int   `toml:"echeance"` // days after the workshop; nil when not said
+	Impact int    `toml:"impact"`   // place in the matrix, with Effort; 0 for none
+	Effort int    `toml:"effort"`
+}
+
+// Room is what happened besides notes and actions.
+type Room struct {
+	Hour         string        `toml:"heure"`   // of the beginning, "18:30"
+	Agenda       string        `toml:"deroule"` // id of a template of package agendas
+	Participants []Participant `toml:"participant"`
+	Clusters     []Cluster     `toml:"regroupement"`
+	Round        Round         `toml:"tour"`
+	Questions    []Question    `toml:"question"`
+	Words        []string      `toml:"mots"` // of each questionnaire
+	Next         Next          `toml:"prochaine"`
+}
+
+// Participant is somebody, named by a role.
+type Participant struct {
+	Name      string `toml:"nom"`
+	Structure string `toml:"structure"`
+	College   string `toml:"college"` // as store/workshop writes it
+	Table     string `toml:"table"`
+	Absent    bool   `toml:"absent"`
+}
+
+// Cluster is a group of notes.
+type Cluster struct {
+	Title  string `toml:"titre"`
+	Notes  []int  `toml:"notes"` // from 1
+	Dots   int    `toml:"gommettes"`
+	Impact int    `toml:"impact"` // place in the matrix, with Effort; 0 for none
+	Effort int    `toml:"effort"`
+}
+
+// Round is the round of votes on the clusters, and on notes that are in none.
+type Round struct {
+	Title string         `toml:"titre"`
+	Dots  int            `toml:"gommettes"` // for each voter
+	Notes map[string]int `toml:"notes"`     // dots by number of the note, from "1"
+}
+
+// Question is one of the évaluation à chaud, with the hands raised for one star,
+// two, ….
+type Question struct {
+	Title string `toml:"titre"`
+	Hands []int  `toml:"mains"`
+}
+
+// Next is the next meeting.
+type Next struct {
+	Days  int    `toml:"jours"` // after the workshop
+	Hour  string `toml:"heure"`
+	Place string `toml:"lieu"`
+	Topic string `toml:"objet"`
 }
 
 // Action is one action of the example; fields as in store/workshop.

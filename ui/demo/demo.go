@@ -76,7 +76,11 @@ func Write(ctx context.Context, d Dossier, index *communes.Index, pack *content.
 		w.head(n, index, epci, members)
 		w.ticks()
 		noteIDs := w.notes(notes)
-		w.actions(actions, noteIDs)
+		clusters := w.clusters(noteIDs)
+		w.actions(actions, noteIDs, clusters)
+		if err := w.room(); err != nil {
+			return nil, err
+		}
 		if _, err := d.Apply(ctx, Person, w.sets...); err != nil {
 			return nil, err
 		}
@@ -124,6 +128,7 @@ type writer struct {
 	id       string
 	members  []communes.Commune
 	sets     []workshop.Set
+	votes    []voted // on the clusters and notes of the example
 }
 
 func (w *writer) set(kind workshop.Kind, id string, field workshop.Field, value string) {
@@ -192,12 +197,17 @@ func (w *writer) notes(count int) []string {
 		w.set(workshop.KindNote, id, workshop.NoteKindOf, n.Kind)
 		w.set(workshop.KindNote, id, workshop.NoteStep, w.step(n.Step))
 		w.set(workshop.KindNote, id, workshop.NoteAuthor, n.Author)
+		if n.Who != "" {
+			w.set(workshop.KindNote, id, workshop.NoteCommits, "1")
+			w.set(workshop.KindNote, id, workshop.NoteWho, n.Who)
+			w.set(workshop.KindNote, id, workshop.NoteDue, w.after(n.Due))
+		}
 		made = append(made, id)
 	}
 	return made
 }
 
-func (w *writer) actions(count int, notes []string) {
+func (w *writer) actions(count int, notes []string, clusters map[string]string) {
 	rank := ""
 	for i := range count {
 		a := w.model.Actions[w.pick(i, len(w.model.Actions))]
@@ -206,7 +216,7 @@ func (w *writer) actions(count int, notes []string) {
 			a.Note, a.Communes = 0, nil
 		}
 		rank = workshop.RankBetween(rank, "")
-		w.action(a, rank, notes)
+		w.action(a, rank, notes, clusters)
 	}
 }
 
@@ -218,7 +228,7 @@ func (w *writer) pick(i, n int) int {
 	return i % n
 }
 
-func (w *writer) action(a example.Action, rank string, notes []string) {
+func (w *writer) action(a example.Action, rank string, notes []string, clusters map[string]string) {
 	id := w.ids.next()
 	put := func(f workshop.Field, v string) { w.set(workshop.KindAction, id, f, v) }
 	put(workshop.ActionTitre, a.Titre)
@@ -256,6 +266,7 @@ func (w *writer) action(a example.Action, rank string, notes []string) {
 	put(workshop.ActionRang, rank)
 	if a.Note > 0 && a.Note <= len(notes) {
 		put(workshop.ActionNote, notes[a.Note-1])
+		put(workshop.ActionCluster, clusters[notes[a.Note-1]])
 	}
 	for _, c := range w.members {
 		if slices.Contains(a.Communes, c.Code) {

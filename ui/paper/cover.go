@@ -130,6 +130,7 @@ func (p plan) who(room float64) []strip {
 		{"paper.host", p.host, 2},
 		{"paper.epci", p.epci, 2},
 		{"paper.with", p.withOthers(p.others(), 4), 5},
+		{"paper.next_meeting", p.next, 2},
 		{"paper.aim", oneLine(p.aim), 6},
 	}
 	var strips []strip

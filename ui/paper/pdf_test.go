@@ -462,7 +462,7 @@ func TestTheRoomIsOnPaper(t *testing.T) {
 	text := read(t, pdf)
 	for _, part := range []string{
 		"Engagements", "Prêter la salle des associations", "Mairie du Havre · pour le 4 mai 2026",
-		"Prochaine rencontre", "jeudi 18 juin 2026 à 18 h 30 · Salle des fêtes",
+		"Prochaine date", "jeudi 18 juin 2026 à 18 h 30 · Salle des fêtes",
 		"Regroupement « Se tenir au courant » · 9 gommettes, rang 1 sur",
 		"Résultats du vote", "Tour 1 : 15 gommettes pour 3 votants.", "Une navette le jour du marché",
 		"Participants", "3 personnes.", "Inès Roux", "Association des parents", "Habitant",

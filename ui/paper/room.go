@@ -137,7 +137,7 @@ func roots(s *workshop.State, a workshop.Action) string {
 	return dotted(cluster, votes)
 }
 
-// agreed is the decisions, the commitments and the next meeting.
+// agreed is the decisions and the commitments; the next meeting is on the cover.
 func (p plan) agreed() []block {
 	var blocks []block
 	add := func(title string, list []noted) {
@@ -151,10 +151,6 @@ func (p plan) agreed() []block {
 	}
 	add(french.T("paper.decisions"), p.decisions)
 	add(french.T("paper.commitments"), p.commitments)
-	if p.next != "" {
-		blocks = append(blocks, subheading(french.T("paper.next_meeting")),
-			block{whole: true, strips: set(0, textWidth, span{p.next, bodyStyle})})
-	}
 	return blocks
 }
 
