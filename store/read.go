@@ -20,10 +20,24 @@ type Summary struct {
 	Actions  int       // not in the trash
 	Done     int       // ticked items of its checklists
 	Modified time.Time // moment of its last change, UTC
+
+	plans map[string]*workshop.Action // the actions, with their status and end only
+}
+
+// Late returns how many of its actions are late on a day.
+func (s Summary) Late(today workshop.Date) int {
+	n := 0
+	for _, a := range s.plans {
+		if a.Late(today) {
+			n++
+		}
+	}
+	return n
 }
 
 // Workshops returns all workshops, also those in the trash, the last modified
-// first; one that was undone, or taken out of the trash for good, is none. Its cost grows with the number of workshops; the notes are only
+// first; one that was undone, or taken out of the trash for good, is none. Its cost
+// grows with the number of workshops and of their actions; the notes are only
 // counted.
 func (d *Dossier) Workshops(ctx context.Context) (list []Summary, err error) {
 	err = d.read(ctx, func() error {
@@ -37,6 +51,7 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 	type summary struct {
 		state    *workshop.State
 		counts   map[workshop.Kind]int
+		plans    map[string]*workshop.Action
 		modified workshop.Stamp
 		there    bool // something of it is left
 	}
@@ -87,6 +102,37 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 	if err != nil {
 		return nil, err
 	}
+	err = d.each(ctx, func(scan scanner) error {
+		var n int64
+		var id string
+		var f workshop.Field
+		var value string
+		if err := scan(&n, &id, &f, &value); err != nil {
+			return err
+		}
+		s, ok := byNumber[n]
+		if !ok {
+			return nil
+		}
+		if s.plans == nil {
+			s.plans = make(map[string]*workshop.Action)
+		}
+		if s.plans[id] == nil {
+			s.plans[id] = &workshop.Action{}
+		}
+		switch f {
+		case workshop.ActionStatut:
+			s.plans[id].Statut = workshop.Status(value)
+		case workshop.ActionFin:
+			s.plans[id].Fin = workshop.ParseDate(value)
+		}
+		return nil
+	}, `SELECT e.workshop, e.id, c.field, c.value FROM workshop w
+		CROSS JOIN entity e INDEXED BY entity_counted ON e.workshop = w.n AND e.kind = 'action' AND e.counted
+		CROSS JOIN cell c ON c.entity = e.n AND c.written <> -1 AND c.field IN ('fin', 'statut')`)
+	if err != nil {
+		return nil, err
+	}
 	list := make([]Summary, 0, len(byNumber))
 	for n, s := range byNumber {
 		if !s.there { // rare
@@ -101,7 +147,7 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 		list = append(list, Summary{
 			Workshop: s.state.Workshop,
 			Notes:    s.counts[workshop.KindNote], Actions: s.counts[workshop.KindAction], Done: s.counts[workshop.KindItem],
-			Modified: s.modified.Time(),
+			Modified: s.modified.Time(), plans: s.plans,
 		})
 	}
 	slices.SortFunc(list, func(a, b Summary) int {

@@ -143,7 +143,7 @@ func (e *Eraser) Change(c Change) Change {
 		return c
 	}
 	before, knows := c, strings.Fields(c.Knows)
-	if HoldsText(c.Kind, c.Field) {
+	if c.holdsText() {
 		c.Value = e.text(c.Value, c.Workshop, knows)
 	}
 	c.Author = e.text(c.Author, c.Workshop, knows)
@@ -152,6 +152,12 @@ func (e *Eraser) Change(c Change) Change {
 		c.Erased = WordsErased
 	}
 	return c
+}
+
+// holdsText says whether a name may stand in the value: also in one of a date or
+// an amount that nobody understands.
+func (c Change) holdsText() bool {
+	return HoldsText(c.Kind, c.Field) || ReadText(c.Value) != ""
 }
 
 // Knowing returns c as it is written now, by who knows of the traces: those that
@@ -163,7 +169,7 @@ func (e *Eraser) Knowing(c Change) Change {
 	}
 	var ids []string
 	for i, s := range []string{c.Value, c.Author, c.Person} {
-		if i > 0 || HoldsText(c.Kind, c.Field) {
+		if i > 0 || c.holdsText() {
 			for _, t := range e.fitting(foldAll(s, tokens(s)), c.Workshop, nil) {
 				ids = append(ids, e.traces[t].ID)
 			}

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -159,10 +160,18 @@ func (a *Action) fields() []fieldValue {
 
 // ProgressOf returns what was noted of an action, oldest day first.
 func (s *State) ProgressOf(action string) []Progress {
-	return listed(s.progress, func(p *Progress) bool { return p.Action == action && !p.Trashed }, func(a, b *Progress) int {
-		if c := strings.Compare(string(a.Date), string(b.Date)); c != 0 {
-			return c
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
+	return listed(s.progress, func(p *Progress) bool { return p.Action == action && !p.Trashed }, byDay)
+}
+
+// progressByAction returns what was noted of each action, oldest day first.
+func (s *State) progressByAction() map[string][]Progress {
+	noted := make(map[string][]Progress)
+	for _, p := range listed(s.progress, func(p *Progress) bool { return !p.Trashed }, byDay) {
+		noted[p.Action] = append(noted[p.Action], p)
+	}
+	return noted
+}
+
+func byDay(a, b *Progress) int {
+	return cmp.Or(strings.Compare(string(a.Date), string(b.Date)), strings.Compare(a.ID, b.ID))
 }

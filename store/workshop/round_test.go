@@ -238,11 +238,18 @@ func TestBallotIsNumberedInOrder(t *testing.T) {
 		b := drawBallot(t)
 		r, _ := b.Round("r")
 		numbers := make(map[int]string)
-		for i, l := range b.Ballot(r) {
+		for i, l := range b.Ideas() {
 			if l.Number != i+1 || l.Total() != 0 {
-				t.Fatalf("line %d of the ballot: %+v", i, l)
+				t.Fatalf("line %d of all ideas: %+v", i, l)
 			}
 			numbers[l.Number] = l.ID
+		}
+		last := 0
+		for _, l := range b.Ballot(r) {
+			if l.Number <= last || l.Total() != 0 {
+				t.Fatalf("after %d on the ballot: %+v", last, l)
+			}
+			last = l.Number
 		}
 		for _, l := range b.Tally("r").Lines {
 			if numbers[l.Number] != l.ID {

@@ -413,10 +413,9 @@ func (s *State) Actions() []Action {
 	for i := range list {
 		list[i].Milestones = byAction[list[i].ID]
 	}
-	if len(s.progress) > 0 {
-		for i := range list {
-			list[i].Progress = s.ProgressOf(list[i].ID)
-		}
+	noted := s.progressByAction()
+	for i := range list {
+		list[i].Progress = noted[list[i].ID]
 	}
 	return list
 }

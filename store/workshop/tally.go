@@ -8,7 +8,7 @@ import (
 // Line is the result of one idea in a round.
 type Line struct {
 	ID      string // of a note or a cluster
-	Number  int    // its place on the ballot, from 1
+	Number  int    // its place on the ballot, from 1; see [State.Ballot]
 	Cluster bool
 	Text    string // the title of the cluster, or the text of the note
 	// Dots of each colour, with those of what it holds: the notes that were
@@ -110,13 +110,16 @@ func (s *State) TallyOf(r Round) Tally {
 }
 
 // Ballot returns what a round is voted on, in the order of the screens and
-// numbered, without any dots.
+// numbered, without any dots. In a round on a few ideas they keep the numbers
+// that they have among all: those that people read on the wall.
 func (s *State) Ballot(r Round) []Line {
 	among := s.among(r)
 	var out []Line
+	number := 0
 	add := func(l Line) {
+		number++
 		if among == nil || among[l.ID] {
-			l.Number = len(out) + 1
+			l.Number = number
 			out = append(out, l)
 		}
 	}
@@ -134,6 +137,17 @@ func (s *State) Ballot(r Round) []Line {
 		}
 	}
 	return out
+}
+
+// Ideas returns what there is to choose from, with the numbers of the ballot: all
+// that the last round could have been voted on, else a round by the usual rules.
+func (s *State) Ideas() []Line {
+	r := DefaultRound()
+	if rounds := s.Rounds(); len(rounds) > 0 {
+		r = rounds[len(rounds)-1]
+	}
+	r.Among = nil
+	return s.Ballot(r)
 }
 
 // among returns the few things that are voted on as they stand now, where they

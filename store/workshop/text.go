@@ -12,7 +12,7 @@ func HoldsText(k Kind, f Field) bool {
 	if f == FieldTrashed || strings.HasPrefix(string(f), communePrefix) {
 		return false
 	}
-	for _, prefix := range []string{votePrefix, handsPrefix, markPrefix} {
+	for _, prefix := range []string{votePrefix, amongPrefix, handsPrefix, markPrefix} {
 		if strings.HasPrefix(string(f), prefix) {
 			return false
 		}

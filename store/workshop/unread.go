@@ -14,9 +14,9 @@ const unreadMark = "? "
 // budget sera voté ». See [Action.Unread].
 func UnreadText(text string) string { return unreadMark + text }
 
-// readText takes the words that are not understood out of a value, "" when there
-// are none.
-func readText(v string) string {
+// ReadText takes the words that are not understood out of a stored value, "" when
+// there are none.
+func ReadText(v string) string {
 	text, ok := strings.CutPrefix(v, unreadMark)
 	if !ok {
 		return ""
@@ -27,7 +27,7 @@ func readText(v string) string {
 // setUnread keeps the words of a field that are not understood. The map it had is
 // not written to.
 func (a *Action) setUnread(f Field, v string) {
-	text := readText(v)
+	text := ReadText(v)
 	if a.Unread[f] == text {
 		return
 	}

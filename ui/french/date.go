@@ -21,6 +21,9 @@ var weekdays = [...]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "v
 // Month returns the name of a month: « mars ».
 func Month(m time.Month) string { return months[m-1] }
 
+// ShortMonth returns the name of a month, shortened: « sept. ».
+func ShortMonth(m time.Month) string { return shortMonths[m-1] }
+
 // Weekday returns the name of a day: « lundi ».
 func Weekday(d time.Weekday) string { return weekdays[d] }
 

@@ -109,7 +109,9 @@ func alphabetical(texts []string) []string {
 		seen[key] = true
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(a, b string) int { return cmp.Or(strings.Compare(fold.Fold(a), fold.Fold(b)), strings.Compare(a, b)) })
+	slices.SortFunc(out, func(a, b string) int {
+		return cmp.Or(strings.Compare(fold.Fold(a), fold.Fold(b)), strings.Compare(a, b))
+	})
 	return out
 }
 

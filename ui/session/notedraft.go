@@ -14,7 +14,8 @@ import (
 // text that was emptied is none.
 //
 // It belongs to the workshop that was open when it was made. In a dossier that was
-// prepared for a table, its notes carry the name of that table.
+// prepared for a table, its notes carry the name of that table until another is
+// chosen.
 type NoteDraft struct {
 	s        *Session
 	workshop string
@@ -22,12 +23,14 @@ type NoteDraft struct {
 	text     string
 	kind     workshop.NoteKind
 	step     string
+	table    string
+	author   string
 }
 
 // NewNoteDraft returns an empty draft for the open workshop. Its notes are of a
 // kind and tied to an étape, "" for none, until others are chosen.
 func NewNoteDraft(s *Session, kind workshop.NoteKind, step string) *NoteDraft {
-	return &NoteDraft{s: s, workshop: s.State().Workshop.ID, kind: kind, step: step}
+	return &NoteDraft{s: s, workshop: s.State().Workshop.ID, kind: kind, step: step, table: s.table}
 }
 
 // ID returns the note that is being written, "" while there is none.
@@ -38,6 +41,12 @@ func (d *NoteDraft) Kind() workshop.NoteKind { return d.kind }
 
 // Step returns the étape of the note and of the next ones, "" for none.
 func (d *NoteDraft) Step() string { return d.step }
+
+// Table returns the table of the note and of the next ones, "" for none.
+func (d *NoteDraft) Table() string { return d.table }
+
+// Author returns who says the note and the next ones, "" when not said.
+func (d *NoteDraft) Author() string { return d.author }
 
 // Writing says whether there is something else than spaces in the line.
 func (d *NoteDraft) Writing() bool { return strings.TrimSpace(d.text) != "" }
@@ -73,8 +82,11 @@ func (d *NoteDraft) begin(began func(id string)) {
 	if d.step != "" || again {
 		sets = append(sets, d.set(workshop.NoteStep, d.step))
 	}
-	if d.s.table != "" && !again {
-		sets = append(sets, d.set(workshop.NoteTable, d.s.table))
+	if d.table != "" || again {
+		sets = append(sets, d.set(workshop.NoteTable, strings.TrimSpace(d.table)))
+	}
+	if d.author != "" || again {
+		sets = append(sets, d.set(workshop.NoteAuthor, strings.TrimSpace(d.author)))
 	}
 	if again {
 		sets = append(sets, d.set(workshop.FieldTrashed, ""))
@@ -98,6 +110,52 @@ func (d *NoteDraft) SetStep(step string) {
 	if changed && d.Writing() {
 		d.s.Edit(d.set(workshop.NoteStep, step))
 	}
+}
+
+// SetTable says from which table the note is, and the next ones. Like the author
+// it can be typed, key by key.
+func (d *NoteDraft) SetTable(table string) {
+	if d.table != table {
+		d.table = table
+		d.typeAlong(workshop.NoteTable, table)
+	}
+}
+
+// SetAuthor says who says the note, and the next ones, "" for nobody.
+func (d *NoteDraft) SetAuthor(author string) {
+	if d.author != author {
+		d.author = author
+		d.typeAlong(workshop.NoteAuthor, author)
+	}
+}
+
+func (d *NoteDraft) typeAlong(f workshop.Field, v string) {
+	if d.Writing() {
+		d.s.Type(d.set(f, strings.TrimSpace(v)))
+	}
+}
+
+// Several makes a note of each text, with the kind, the étape, the table and the
+// author of the next one, in one gesture; it returns their ids. Nothing must be
+// in the line.
+func (d *NoteDraft) Several(texts []string) (ids []string) {
+	var sets []workshop.Set
+	for _, text := range texts {
+		id := workshop.NewID()
+		ids = append(ids, id)
+		add := func(f workshop.Field, v string) {
+			if v != "" {
+				sets = append(sets, workshop.Set{Key: workshop.Key{Workshop: d.workshop, Kind: workshop.KindNote, ID: id, Field: f}, Value: v})
+			}
+		}
+		add(workshop.NoteText, text)
+		add(workshop.NoteKindOf, string(d.kind))
+		add(workshop.NoteStep, d.step)
+		add(workshop.NoteTable, strings.TrimSpace(d.table))
+		add(workshop.NoteAuthor, strings.TrimSpace(d.author))
+	}
+	d.s.Edit(sets...)
+	return ids
 }
 
 // Follow takes what an undo made of the note that is being written, and returns

@@ -157,6 +157,9 @@ func (n Names) Value(k workshop.Key, v string) string {
 	if v == "" || isQuiet(k) && k.Kind != workshop.KindWorkshop {
 		return ""
 	}
+	if words := workshop.ReadText(v); words != "" && !workshop.HoldsText(k.Kind, k.Field) {
+		return words
+	}
 	if shown, ok := n.roomValue(k, v); ok {
 		return shown
 	}

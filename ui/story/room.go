@@ -64,6 +64,8 @@ func roomLabel(k workshop.Key) (key string, known bool) {
 	switch {
 	case isVotes(k):
 		return "story.room.voix", true
+	case k.Kind == workshop.KindRound && hasPrefix(k, "parmi:"):
+		return "story.room.sur", true
 	case isHands(k):
 		return "story.room.mains", true
 	case isMark(k):
