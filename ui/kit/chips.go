@@ -177,6 +177,20 @@ func (g *Chips) SetChosen(value string) {
 	}
 }
 
+// Disable shows the choice but lets nobody change it.
+func (g *Chips) Disable() {
+	for _, c := range g.chips {
+		c.Disable()
+	}
+}
+
+// Enable lets people choose again.
+func (g *Chips) Enable() {
+	for _, c := range g.chips {
+		c.Enable()
+	}
+}
+
 // SetCount shows another word on the chip of a value, for chips that count.
 func (g *Chips) SetCount(value, text string) {
 	for _, c := range g.chips {
@@ -198,6 +212,13 @@ func (g *Chips) FocusTarget() fyne.Focusable {
 		return nil
 	}
 	return g.chips[0]
+}
+
+// Clicked says whether the chip that is chosen was clicked: with keys, the focus
+// should stay among the chips.
+func (g *Chips) Clicked() bool {
+	chip, ok := g.FocusTarget().(*Chip)
+	return ok && chip.byMouse
 }
 
 // holds implements composite.

@@ -1,32 +1,35 @@
 package kit
 
 import (
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 
 	"fyne.io/fyne/v2"
 
 	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/french"
+	"atelier/ui/theme"
 )
 
-// DateField is a day to fill in, typed as people write it or picked in a
-// calendar.
+// DateField is a day to fill in, typed as people write and say it (see
+// [french.When]) or picked in a calendar. While somebody types it shows, under
+// itself, which day it understands.
 type DateField struct {
 	*TextField
 	// OnPicked hears the day as soon as a person gave one that is understood, or
 	// emptied the field; not SetDate.
 	OnPicked func(d workshop.Date)
+	// OnUnclear hears, when the focus leaves, a text that is not understood: it is
+	// for the owner to keep, and to show again with SetUnclear. Without it the day
+	// stays the one that was given last.
+	OnUnclear func(text string)
 
 	date    workshop.Date
-	unclear bool // the field says that the text is not understood
+	end     bool   // a period that is typed is its last day
+	unclear bool   // the field says that the text is not understood
+	raw     string // that text
+	told    bool   // the field shows which day it understands
 	today   func() workshop.Date
 }
 
@@ -53,24 +56,59 @@ func NewDateField(label string, d workshop.Date, onPicked func(d workshop.Date))
 	return f
 }
 
+// AtEnd makes a period that is typed, « mars 2027 », its last day instead of its
+// first one. It returns the field.
+func (f *DateField) AtEnd() *DateField {
+	f.end = true
+	return f
+}
+
 // Date returns the day, zero when none is given.
 func (f *DateField) Date() workshop.Date { return f.date }
 
 // SetDate shows another day. What a person is typing stays.
 func (f *DateField) SetDate(d workshop.Date) {
-	if d == f.date && f.Focused() {
+	if d == f.date && f.Focused() && !f.unclear {
 		return
 	}
 	f.date = d
 	f.SetText(french.Date(d))
 	f.SetError("")
-	f.unclear = false
+	f.unclear, f.raw, f.told = false, "", false
 }
 
-// typing gives a day as soon as it is whole, so that it is saved while the field
-// still has the focus. « 12/03 » or « 12/03/20 » may go on: they wait.
+// SetUnclear shows a text that OnUnclear heard, and that it is not understood.
+// What a person is typing stays.
+func (f *DateField) SetUnclear(text string) {
+	if text == f.raw && (f.Focused() || f.unclear) {
+		return
+	}
+	f.date = ""
+	f.SetText(text)
+	f.doubt(text)
+}
+
+// SetError is as that of [TextField]: it takes the place of the day that is
+// understood.
+func (f *DateField) SetError(text string) {
+	f.told = false
+	f.TextField.SetError(text)
+}
+
+// Unclear says whether the field says that its text is not understood.
+func (f *DateField) Unclear() bool { return f.unclear }
+
+func (f *DateField) doubt(text string) {
+	f.SetError(french.T("kit.date.unclear"))
+	f.unclear, f.raw, f.told = true, text, false
+}
+
+// typing shows the day it understands, and gives it as soon as it is whole, so
+// that it is saved while the field still has the focus. « 12/03 », « 12/03/20 »
+// or « dans 3 mois » may go on: they wait.
 func (f *DateField) typing(text string) {
-	d, ok := ParseDate(text, f.today())
+	d, ok := french.When(text, f.today(), f.end)
+	f.tell(d, ok && text != french.Date(d))
 	if !ok || d == f.date || !d.IsZero() && !strings.Contains(text, string(d[:4])) {
 		return
 	}
@@ -81,29 +119,47 @@ func (f *DateField) typing(text string) {
 	}
 }
 
+// tell shows which day is understood, or no longer.
+func (f *DateField) tell(d workshop.Date, understood bool) {
+	switch {
+	case understood && !d.IsZero():
+		f.note(french.T("kit.date.means", "date", french.LongDate(d)), theme.ColorPine)
+		f.told = true
+	case f.told:
+		f.SetError("")
+		f.told = false
+	}
+}
+
 // understood takes back that a text is not understood, and nothing else that
 // the owner of the field may say about the day.
 func (f *DateField) understood() {
 	if f.unclear {
-		f.unclear = false
-		f.SetError("")
+		f.unclear, f.raw = false, ""
+		if !f.told {
+			f.SetError("")
+		}
 	}
 }
 
 func (f *DateField) typed(text string) {
-	d, ok := ParseDate(text, f.today())
+	d, ok := french.When(text, f.today(), f.end)
 	if !ok {
-		f.SetError(french.T("kit.date.unclear"))
-		f.unclear = true
+		f.doubt(text)
+		if f.OnUnclear != nil {
+			f.date = ""
+			f.OnUnclear(text)
+		}
 		return
 	}
 	f.pick(d)
 }
 
 func (f *DateField) pick(d workshop.Date) {
-	changed := d != f.date
+	changed := d != f.date || f.unclear
 	f.date = d
 	f.SetText(french.Date(d))
+	f.tell("", false)
 	f.understood()
 	if changed && f.OnPicked != nil {
 		f.OnPicked(d)
@@ -126,105 +182,4 @@ func (f *DateField) open(anchor fyne.CanvasObject) {
 	})
 	over = popover(anchor, cal, nil)
 	focus(cal)
-}
-
-// ParseDate reads a day as people type it: « 12/03/2026 », « 12.3.26 »,
-// « 12 mars 2026 », « 1er avril 2026 », « jeudi 12 mars 2026 », « 2026-03-12 »;
-// without a year it is the next such day from today on. "" is the zero Date.
-// Anything else, and days that do not exist, are not understood.
-func ParseDate(text string, today workshop.Date) (d workshop.Date, ok bool) {
-	parts := dateParts(text)
-	if len(parts) == 0 {
-		return "", strings.TrimSpace(text) == ""
-	}
-	if len(parts) > 0 && isWeekday(parts[0]) {
-		parts = parts[1:]
-	}
-	if len(parts) == 3 && len(parts[0]) == 4 {
-		parts[0], parts[2] = parts[2], parts[0] // as computers write it
-	}
-	if len(parts) != 2 && len(parts) != 3 {
-		return "", false
-	}
-	day, err := strconv.Atoi(strings.TrimSuffix(parts[0], "er"))
-	month := monthOf(parts[1])
-	if err != nil || month == 0 {
-		return "", false
-	}
-	if len(parts) == 2 {
-		return nextDay(day, month, today)
-	}
-	year, err := strconv.Atoi(parts[2])
-	if err != nil || len(parts[2]) != 2 && len(parts[2]) != 4 {
-		return "", false
-	}
-	if len(parts[2]) == 2 {
-		year += 2000
-	}
-	return dayOf(year, month, day)
-}
-
-// dateParts cuts a text into its numbers and words, folded.
-func dateParts(text string) []string {
-	fold := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-	plain, _, err := transform.String(fold, strings.ToLower(text))
-	if err != nil {
-		return nil
-	}
-	return strings.FieldsFunc(plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-var dayNames = []string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
-
-func isWeekday(s string) bool {
-	for _, name := range dayNames {
-		if s == name || len(s) >= 3 && strings.HasPrefix(name, s) {
-			return true
-		}
-	}
-	return false
-}
-
-var monthNames = []string{"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"}
-
-// monthOf reads « 3 », « mars », « sept », 0 for anything else. « jui » could be
-// two months and is none.
-func monthOf(s string) time.Month {
-	if n, err := strconv.Atoi(s); err == nil {
-		if n < 1 || n > 12 {
-			return 0
-		}
-		return time.Month(n)
-	}
-	found := time.Month(0)
-	for i, name := range monthNames {
-		if s == name {
-			return time.Month(i + 1)
-		}
-		if len(s) >= 3 && strings.HasPrefix(name, s) {
-			if found != 0 {
-				return 0
-			}
-			found = time.Month(i + 1)
-		}
-	}
-	return found
-}
-
-func dayOf(year int, month time.Month, day int) (workshop.Date, bool) {
-	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	if year < 1 || t.Day() != day || t.Month() != month {
-		return "", false
-	}
-	return workshop.DateOf(t), true
-}
-
-// nextDay returns the first such day that is not before today.
-func nextDay(day int, month time.Month, today workshop.Date) (workshop.Date, bool) {
-	for year := today.Time().Year(); year <= today.Time().Year()+8; year++ { // 29 February
-		if d, ok := dayOf(year, month, day); ok && !d.Before(today) {
-			return d, true
-		}
-	}
-	return "", false
 }

@@ -1,60 +1,96 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"atelier/store/workshop"
-	"atelier/ui/french"
 )
 
 const today workshop.Date = "2026-11-23"
 
-func TestParseDate(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want workshop.Date
-		ok   bool
-	}{
-		{"", "", true}, {"   ", "", true},
-		{"12/03/2026", "2026-03-12", true}, {"12.3.26", "2026-03-12", true}, {"12-03-2026", "2026-03-12", true},
-		{"12 mars 2026", "2026-03-12", true}, {"12 MARS 2026", "2026-03-12", true}, {"1er avril 2026", "2026-04-01", true},
-		{"jeudi 12 mars 2026", "2026-03-12", true}, {"jeu. 12 mars 2026", "2026-03-12", true}, {"3 août 2027", "2027-08-03", true}, {"3 aout 2027", "2027-08-03", true},
-		{"12 sept. 2026", "2026-09-12", true}, {"5 déc 2026", "2026-12-05", true}, {"5 fév. 2026", "2026-02-05", true},
-		{"2026-03-12", "2026-03-12", true},
-		{"12 mars", "2027-03-12", true}, {"24 novembre", "2026-11-24", true}, {"23/11", "2026-11-23", true}, {"29 février", "2028-02-29", true},
-		{"12\u00a0mars 2026", "2026-03-12", true},
-		{"31/02/2026", "", false}, {"29 février 2027", "", false}, {"32 mars 2026", "", false}, {"12/13/2026", "", false},
-		{"12 jui 2026", "", false}, {"bientôt", "", false}, {"12", "", false}, {"12/03/026", "", false}, {"12/03/2026/1", "", false},
+// dateShown puts a field of a day into a window, with the focus.
+func dateShown(t *testing.T, f *DateField) fyne.Window {
+	t.Helper()
+	f.today = func() workshop.Date { return today }
+	w := test.NewTempWindow(t, Column(8, f, NewTextField("Autre")))
+	w.Resize(fyne.NewSize(400, 300))
+	w.Canvas().Focus(f.FocusTarget())
+	return w
+}
+
+func TestADateSaysWhatItUnderstands(t *testing.T) {
+	test.NewTempApp(t)
+	var picked []workshop.Date
+	f := NewDateField("Fin", "", func(d workshop.Date) { picked = append(picked, d) }).AtEnd()
+	w := dateShown(t, f)
+	for _, c := range []struct{ typed, says string }{
+		{"mars 2027", "→ mercredi\u00a031\u00a0mars 2027"}, {"fin ju", ""}, {"fin juin", "→ mercredi\u00a030\u00a0juin 2027"}, {"dans 3 mois", "→ mardi\u00a023\u00a0février 2027"},
 	} {
-		got, ok := ParseDate(c.text, today)
-		if got != c.want || ok != c.ok {
-			t.Errorf("ParseDate(%q) = %q, %v; want %q, %v", c.text, got, ok, c.want, c.ok)
+		f.entry.SetText("")
+		test.Type(f.entry, c.typed)
+		if said := f.help.Text(); said != c.says || f.help.Hidden != (c.says == "") {
+			t.Errorf("%q says %q, want %q", c.typed, said, c.says)
 		}
+	}
+	w.Canvas().Unfocus()
+	if f.Text() != "23\u00a0février 2027" || f.Date() != "2027-02-23" || !f.help.Hidden || picked[len(picked)-1] != "2027-02-23" {
+		t.Errorf("left: %q, %s, %q, picked %v", f.Text(), f.Date(), f.help.Text(), picked)
 	}
 }
 
-// What the application writes, it reads.
-func TestDatesAreReadBack(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		first := workshop.Date("1999-12-31").Time()
-		d := workshop.DateOf(first.AddDate(0, 0, rapid.IntRange(0, 40000).Draw(t, "days")))
-		for _, text := range []string{french.Date(d), french.ShortDate(d), french.LongDate(d), string(d)} {
-			if got, ok := ParseDate(text, today); !ok || got != d {
-				t.Fatalf("%q is read as %q, %v; want %q", text, got, ok, d)
-			}
-		}
-	})
+func TestADateThatIsNotUnderstoodIsKept(t *testing.T) {
+	test.NewTempApp(t)
+	var kept []string
+	var picked []workshop.Date
+	f := NewDateField("Fin", "2026-12-01", func(d workshop.Date) { picked = append(picked, d) })
+	f.OnUnclear = func(text string) { kept = append(kept, text) }
+	w := dateShown(t, f)
+	f.entry.SetText("au vote du budget")
+	w.Canvas().Unfocus()
+	if len(kept) != 1 || kept[0] != "au vote du budget" || len(picked) != 0 || !f.Date().IsZero() {
+		t.Fatalf("kept %q, picked %v, date %q", kept, picked, f.Date())
+	}
+	f.SetDate("2027-01-01") // another action
+	f.SetUnclear(kept[0])   // and back
+	if f.Text() != kept[0] || !strings.Contains(f.help.Text(), "pas comprise") {
+		t.Errorf("shown again: %q, %q", f.Text(), f.help.Text())
+	}
+	w.Canvas().Focus(f.FocusTarget())
+	f.entry.SetText("fin ma")
+	f.SetUnclear(kept[0]) // news from elsewhere
+	if f.Text() != "fin ma" {
+		t.Errorf("what is typed became %q", f.Text())
+	}
+	f.entry.SetText("")
+	w.Canvas().Unfocus()
+	if len(picked) != 1 || picked[0] != "" || !f.help.Hidden {
+		t.Errorf("emptied: picked %v, says %q", picked, f.help.Text())
+	}
 }
 
-func FuzzParseDate(f *testing.F) {
-	for _, s := range []string{"12/03/2026", "1er mars", "jeudi 12 mars 2026", "９ mars 2026", "\xff"} {
-		f.Add(s)
+func TestAnAmountThatIsNotUnderstoodIsKept(t *testing.T) {
+	test.NewTempApp(t)
+	var kept string
+	var given []workshop.Cents
+	f := NewAmountField("Budget", 1200, func(c workshop.Cents) { given = append(given, c) })
+	f.OnUnclear = func(text string) { kept = text }
+	w := test.NewTempWindow(t, f)
+	w.Canvas().Focus(f.FocusTarget())
+	f.entry.SetText("à voir avec l’EPCI")
+	w.Canvas().Unfocus()
+	f.SetAmount(500)
+	f.SetUnclear(kept)
+	if f.Text() != "à voir avec l’EPCI" || f.Amount() != 0 {
+		t.Errorf("shown again: %q, %d", f.Text(), f.Amount())
 	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if d, ok := ParseDate(s, today); ok && !d.IsZero() && workshop.ParseDate(string(d)) != d {
-			t.Errorf("ParseDate(%q) = %q, which is no day", s, d)
-		}
-	})
+	w.Canvas().Focus(f.FocusTarget())
+	f.entry.SetText("500")
+	w.Canvas().Unfocus()
+	if len(given) != 1 || given[0] != 50000 || !f.help.Hidden {
+		t.Errorf("given %v, says %q", given, f.help.Text())
+	}
 }

@@ -26,6 +26,8 @@ type entry struct {
 	onSubmit func(string)
 	onEnter  bool // Enter submits a text area too; Shift+Enter makes a line
 	shared   bool // undo is the window's
+	takesTab func() bool
+	onPaste  func(string) bool // true: taken
 }
 
 func newEntry(rows int) *entry {
@@ -42,8 +44,9 @@ func newEntry(rows int) *entry {
 	return e
 }
 
-// AcceptsTab implements fyne.Tabbable: Tab leads to the next field.
-func (e *entry) AcceptsTab() bool { return false }
+// AcceptsTab implements fyne.Tabbable: Tab leads to the next field, unless the
+// field has something to take with it.
+func (e *entry) AcceptsTab() bool { return e.takesTab != nil && e.takesTab() }
 
 // FocusGained implements fyne.Focusable.
 func (e *entry) FocusGained() {
@@ -106,7 +109,11 @@ func shiftHeld() bool {
 // TypedShortcut implements fyne.Shortcutable. What moves and edits text stays
 // here; all other shortcuts are the window's.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if e.onPaste != nil && !e.Disabled() && e.onPaste(s.Clipboard.Content()) {
+			return
+		}
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
 		if c := canvasOf(e); e.shared && c != nil && c.Overlays().Top() == nil {
 			forwardShortcut(e, s)

@@ -95,6 +95,9 @@ func (f *TextField) SubmitOnEnter(submit func(text string)) {
 // OnKey sets who sees keys before the field; returning true takes the key.
 func (f *TextField) OnKey(take func(*fyne.KeyEvent) bool) { f.entry.onKey = take }
 
+// OnPaste sets who sees what is pasted before the field; returning true takes it.
+func (f *TextField) OnPaste(take func(text string) bool) { f.entry.onPaste = take }
+
 // Text returns the text.
 func (f *TextField) Text() string { return f.entry.Text }
 

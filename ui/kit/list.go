@@ -26,6 +26,11 @@ type List[T any] struct {
 	OnOpen func(i int, item T)
 	// OnKey sees keys before the list; returning true takes the key.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnBlur hears that the focus leaves the list.
+	OnBlur func()
+	// OnRune sees letters, digits and Space before the list; returning true takes
+	// them.
+	OnRune func(rune) bool
 	// HeightKey returns what an item's height depends on, comparable: heights
 	// are then measured once. Nil: measured each time.
 	HeightKey func(item T) any
@@ -132,10 +137,16 @@ func (l *List[T]) FocusGained() {
 func (l *List[T]) FocusLost() {
 	l.focused = false
 	l.body.update()
+	if l.OnBlur != nil {
+		l.OnBlur()
+	}
 }
 
 // TypedRune implements fyne.Focusable.
 func (l *List[T]) TypedRune(r rune) {
+	if l.OnRune != nil && l.OnRune(r) {
+		return
+	}
 	if r == ' ' && l.selected >= 0 {
 		l.open(l.selected)
 	}

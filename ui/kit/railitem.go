@@ -55,6 +55,10 @@ func (r *RailItem) showsHint(width float32) bool {
 func railIconSide() float32 { return 20 * theme.Scale() }
 func railTextAt() float32   { return theme.Gap3 + railIconSide() + theme.Gap2 }
 
+// railItemHeight lets fourteen entries stand on the rail whatever the size of the
+// text: what the letters take is taken from the white around them.
+func railItemHeight() float32 { return 44 - 4*theme.Scale() }
+
 // SetActive marks the stage that is shown.
 func (r *RailItem) SetActive(on bool) {
 	if r.active != on {
@@ -136,7 +140,7 @@ func (r *RailItem) CreateRenderer() fyne.WidgetRenderer {
 		hint.Hidden = !r.showsHint(s.Width)
 	}
 	return &renderer{[]fyne.CanvasObject{back, bar, icon, text, hint}, layout,
-		func() fyne.Size { return fyne.NewSize(120, 20+20*theme.Scale()) },
+		func() fyne.Size { return fyne.NewSize(120, railItemHeight()) },
 		func() {
 			paint()
 			layout(r.Size())

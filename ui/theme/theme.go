@@ -156,8 +156,24 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 
 var fallback = sync.OnceValue(func() *Theme { return New(Light, 1) })
 
+// scoped is the theme that [With] draws in, nil outside.
+var scoped *Theme
+
+// With draws in another look than the application's: for those who look at another
+// screen. What is drawn later by itself, as after a change of the look, is drawn in
+// the application's again. UI goroutine only.
+func With(t *Theme, draw func()) {
+	before := scoped
+	scoped = t
+	defer func() { scoped = before }()
+	draw()
+}
+
 // current returns the theme of the running application.
 func current() fyne.Theme {
+	if scoped != nil {
+		return scoped
+	}
 	if app := fyne.CurrentApp(); app != nil {
 		if t := app.Settings().Theme(); t != nil {
 			if _, ours := t.(*Theme); ours {

@@ -48,7 +48,7 @@ const (
 )
 
 // Stages lists the stages in the order of the rail: Alt+1 is the first.
-var Stages = []Stage{Home, Facts, Videos, Parcours, Notes, Plan, Documents, Dossier}
+var Stages = []Stage{Home, Facts, Videos, Parcours, Agenda, People, Notes, Sorting, Votes, Plan, Wrap, Documents, Dossier}
 
 // NeedsWorkshop says whether a stage shows the workshop that is open.
 func (s Stage) NeedsWorkshop() bool { return s != Home && s != Dossier }

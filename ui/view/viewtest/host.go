@@ -35,6 +35,7 @@ type Host struct {
 	session  *session.Session
 	route    view.Route
 	changes  []func(session.Event)
+	ticks    []func()
 
 	mu      sync.Mutex
 	posted  []func()
