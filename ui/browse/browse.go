@@ -21,8 +21,8 @@ import (
 
 // Options say what is looked for.
 type Options struct {
-	// Ext ends the names of the files that show, ".atelier"; with "" only folders
-	// do.
+	// Ext ends the names of the files that show, ".atelier", or several: ".csv
+	// .txt"; with "" only folders do.
 	Ext string
 	// Several lets files be ticked, in any number of folders, instead of opened.
 	Several bool
@@ -35,6 +35,9 @@ type Options struct {
 	OnMove func(dir string)     // another folder is shown
 	OnTick func(paths []string) // other files are ticked
 }
+
+// dossierExt ends the names of dossiers.
+const dossierExt = ".atelier"
 
 // Browser shows a folder and leads to others.
 type Browser struct {
@@ -161,10 +164,13 @@ func (b *Browser) enter(dir string, list []entry) {
 }
 
 func (b *Browser) nothing() string {
-	if b.o.Ext == "" {
+	switch b.o.Ext {
+	case "":
 		return "browse.no_folder"
+	case dossierExt:
+		return "browse.nothing"
 	}
-	return "browse.nothing"
+	return "browse.no_file"
 }
 
 func (b *Browser) open(e entry) {

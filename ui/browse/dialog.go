@@ -28,6 +28,23 @@ func ChooseFolder(h view.Host, a Ask, done func(dir string)) {
 	b.Start()
 }
 
+// ChooseFile asks for one file whose name ends in ext, or in one of several ends;
+// done hears it, and nothing when there is none. Enter on a file chooses it.
+func ChooseFile(h view.Host, a Ask, ext string, done func(path string)) {
+	var d *kit.Dialog
+	b := New(h, Options{Ext: ext, From: a.From, OnOpen: func(path string) {
+		d.Close()
+		done(path)
+	}, OnMove: func(string) { d.EnableConfirm(false) }})
+	chosen := ""
+	b.list.OnSelect = func(_ int, e entry) {
+		chosen = e.path
+		d.EnableConfirm(!e.folder)
+	}
+	d = a.show(h, b, kit.Caption(french.T("browse.file_help")), func() { done(chosen) })
+	b.Start()
+}
+
 // ChooseFiles asks for files whose names end in ext, USB sticks first; done hears
 // them, and nothing when there is none.
 func ChooseFiles(h view.Host, a Ask, ext string, done func(paths []string)) {

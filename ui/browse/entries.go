@@ -53,7 +53,10 @@ func entriesOf(dir, ext string) ([]entry, error) {
 	return out, nil
 }
 
-func has(name, ext string) bool { return ext != "" && strings.EqualFold(filepath.Ext(name), ext) }
+// has says whether a name ends in one of the ends, which spaces part.
+func has(name, ext string) bool {
+	return slices.ContainsFunc(strings.Fields(ext), func(e string) bool { return strings.EqualFold(filepath.Ext(name), e) })
+}
 
 // Files lists the files of a folder, not of those in it, whose names end in ext,
 // as the browser orders them. It reads the disk: not for the UI goroutine.
