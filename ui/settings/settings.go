@@ -67,6 +67,8 @@ type Values struct {
 	// reminded that it holds names: 1 to MaxRetentionMonths, NeverRemind, or 0
 	// for DefaultRetentionMonths. See [Values.Retention].
 	RetentionMonths int `json:"conservation_mois,omitempty"`
+	// Chime rings when the time of a block of the déroulé is over.
+	Chime bool `json:"sonnerie,omitempty"`
 	// AdviceSeen are the places whose advice was told, latest last, at most 40.
 	AdviceSeen []string `json:"conseils_vus,omitempty"`
 	// LastDossier is the path of the dossier that was open last.
