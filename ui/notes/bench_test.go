@@ -2,6 +2,7 @@ package notes
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,47 @@ func BenchmarkKey(b *testing.B) {
 		if n++; n%80 == 0 { // a note of 80 letters
 			r.Press(fyne.KeyReturn)
 		}
+	}
+}
+
+// BenchmarkKeyPainted is BenchmarkKey up to the pixels of what changed, the line,
+// by the slowest painter there is, Fyne's in software.
+func BenchmarkKeyPainted(b *testing.B) {
+	r := open(b, thousands()...)
+	r.Window().SetContent(r.screen.capture.text)
+	r.Window().Resize(fyne.NewSize(940, 60))
+	r.Window().Canvas().Focus(r.screen.capture.text.FocusTarget())
+	n := 0
+	for b.Loop() {
+		r.Write("é")
+		r.Window().Canvas().Capture()
+		if n++; n%80 == 0 {
+			b.StopTimer()
+			r.Press(fyne.KeyReturn)
+			b.StartTimer()
+		}
+	}
+}
+
+// BenchmarkConfirm is Enter up to what the widgets show.
+func BenchmarkConfirm(b *testing.B) {
+	r := open(b, thousands()...)
+	for b.Loop() {
+		b.StopTimer()
+		r.Write("é")
+		b.StartTimer()
+		r.Press(fyne.KeyReturn)
+	}
+}
+
+// BenchmarkPaste is a list of 500 lines that is pasted among 2 000 notes.
+func BenchmarkPaste(b *testing.B) {
+	list := strings.Repeat("- Une ligne de la liste, assez longue pour une idée\n", mostLines)
+	for b.Loop() {
+		b.StopTimer()
+		r := open(b, thousands()...)
+		b.StartTimer()
+		r.pasteText(list)
 	}
 }
 

@@ -16,7 +16,7 @@ type capture struct {
 	s     *screen
 	text  *kit.TextField
 	kinds *kit.Chips
-	step  *kit.Select
+	along *along
 	keep  *kit.Button
 	back  *kit.Surface
 	box   *fyne.Container
@@ -24,11 +24,11 @@ type capture struct {
 
 func newCapture(s *screen) *capture {
 	c := &capture{
-		s:    s,
-		text: kit.NewTextArea("", 2).SharesUndo(),
-		step: kit.NewSelect("", nil, "", func(v string) { s.draft.SetStep(v); s.backToLine() }),
-		keep: kit.PrimaryButton(icons.Check, french.T("notes.keep"), func() { s.confirm(); s.backToLine() }).Hint(french.T("notes.key.enter")),
-		back: kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
+		s:     s,
+		text:  kit.NewTextArea("", 2).SharesUndo(),
+		along: newAlong(s),
+		keep:  kit.PrimaryButton(icons.Check, french.T("notes.keep"), func() { s.confirm(); s.backToLine() }).Hint(french.T("notes.key.enter")),
+		back:  kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
 	}
 	c.kinds = kit.NewChips(kindChoices(true), string(workshop.Observation), func(v string) {
 		s.draft.SetKind(workshop.NoteKind(v))
@@ -39,23 +39,25 @@ func newCapture(s *screen) *capture {
 	c.text.OnDone = func(string) { s.session().Flush() }
 	c.text.SubmitOnEnter(func(string) { s.confirm() })
 	c.text.OnKey(s.captureKey)
+	c.text.OnPaste(s.paste)
 	c.box = kit.Stack(c.back, kit.Inset(theme.Gap3, kit.Column(theme.Gap2,
-		beside(c.kinds, kit.Fixed(230, c.step)),
-		kit.Row(theme.Gap3, kit.Fill(c.text), c.keep))))
+		c.kinds,
+		kit.Row(theme.Gap3, kit.Fill(c.text), c.keep),
+		c.along.box)))
 	return c
 }
 
 // load shows what there is to choose from.
 func (c *capture) load(steps []kit.Choice, readOnly bool) {
-	c.step.SetChoices(steps)
+	c.along.load(c.s, steps)
 	c.show(c.s.draft)
 	c.box.Hidden = readOnly
 }
 
-// show shows the kind and the étape of the next note.
+// show shows the kind of the next note, and what goes along with it.
 func (c *capture) show(d *session.NoteDraft) {
 	c.kinds.SetChosen(string(d.Kind()))
-	c.step.SetChosen(d.Step())
+	c.along.show(d)
 	c.back.SetColors(theme.ColorCard, theme.NoteColor(d.Kind()))
 }
 

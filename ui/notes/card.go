@@ -19,8 +19,8 @@ import (
 const (
 	cardStrip    float32 = 4   // the colour of the kind, at the left
 	cardKind     float32 = 104 // the word of the kind
-	cardActions  float32 = 276 // room for what can be done with the note
-	cardFewer    float32 = 124 // the same, as icons only
+	cardActions  float32 = 312 // room for what can be done with the note
+	cardFewer    float32 = 160 // the same, as icons only
 	ringWidth    float32 = 2
 	smallCard    float32 = 640 // narrower cards show actions as icons only
 	cardPadding          = theme.Gap3

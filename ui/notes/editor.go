@@ -19,6 +19,7 @@ type editor struct {
 	kinds  *kit.Chips
 	step   *kit.Select
 	author *kit.TextField
+	table  *kit.TextField
 	back   *kit.Surface
 	body   fyne.CanvasObject
 }
@@ -38,6 +39,7 @@ func newEditor(to editing) *editor {
 		text:   kit.NewTextArea("", 2).SharesUndo(),
 		step:   kit.NewSelect("", nil, "", func(v string) { to.chosen(workshop.NoteStep, v) }),
 		author: kit.NewTextField("").SharesUndo(),
+		table:  kit.NewTextField("").SharesUndo(),
 		back:   kit.NewSurface(theme.ColorCard, theme.ColorPine, theme.Radius),
 	}
 	e.kinds = kit.NewChips(kindChoices(true), "", func(v string) { to.chosen(workshop.NoteKindOf, v) })
@@ -47,10 +49,13 @@ func newEditor(to editing) *editor {
 	}
 	e.text.OnDone = func(string) { to.left() }
 	e.text.SubmitOnEnter(func(string) { to.done() })
+	for f, of := range map[workshop.Field]*kit.TextField{workshop.NoteAuthor: e.author, workshop.NoteTable: e.table} {
+		of.OnTyped = func(s string) { to.typed(f, s) }
+		of.OnDone = func(string) { to.left() }
+		of.OnSubmit(func(string) { to.done() })
+	}
 	e.author.SetPlaceHolder(french.T("notes.author"))
-	e.author.OnTyped = func(s string) { to.typed(workshop.NoteAuthor, s) }
-	e.author.OnDone = func(string) { to.left() }
-	e.author.OnSubmit(func(string) { to.done() })
+	e.table.SetPlaceHolder(french.T("notes.along.table_name"))
 	keys := func(k *fyne.KeyEvent) bool {
 		if kind, ok := kindOfKey(k.Name); ok {
 			e.kinds.SetChosen(string(kind))
@@ -65,10 +70,11 @@ func newEditor(to editing) *editor {
 	}
 	e.text.OnKey(keys)
 	e.author.OnKey(keys)
+	e.table.OnKey(keys)
 	e.body = kit.Inset(theme.Gap3, kit.Column(theme.Gap2,
 		e.kinds, e.text,
 		kit.Flow(theme.Gap2,
-			kit.Fixed(260, e.step), kit.Fixed(220, e.author),
+			kit.Fixed(260, e.step), kit.Fixed(220, e.author), kit.Fixed(90, e.table),
 			kit.SecondaryButton(icons.Check, french.T("notes.done"), to.done).Hint(french.T("notes.key.escape")),
 			kit.QuietButton(icons.Trash, french.T("notes.trash"), to.trash)),
 	))
@@ -80,6 +86,7 @@ func newEditor(to editing) *editor {
 func (e *editor) show(n workshop.Note, steps []kit.Choice) {
 	e.text.SetText(n.Text)
 	e.author.SetText(n.Author)
+	e.table.SetText(n.Table)
 	e.kinds.SetChosen(string(n.Kind))
 	e.step.SetChoices(steps)
 	e.step.SetChosen(n.Step)
@@ -94,6 +101,9 @@ func (e *editor) refreshFrom(n workshop.Note) {
 	}
 	if !e.author.Focused() {
 		e.author.SetText(n.Author)
+	}
+	if !e.table.Focused() {
+		e.table.SetText(n.Table)
 	}
 	e.kinds.SetChosen(string(n.Kind))
 	e.step.SetChosen(n.Step)

@@ -359,7 +359,7 @@ func (f *feed) CreateRenderer() fyne.WidgetRenderer {
 	return kit.NewRenderer(
 		[]fyne.CanvasObject{f.scroll},
 		func(s fyne.Size) { f.scroll.Resize(s); f.settle() },
-		func() fyne.Size { return fyne.NewSize(200, 240) },
+		func() fyne.Size { return fyne.NewSize(200, 200) },
 		f.settle)
 }
 

@@ -43,7 +43,17 @@ func (s *screen) small(n workshop.Note) string {
 	if n.Author != "" {
 		parts = append(parts, french.T("notes.said_by", "name", n.Author))
 	}
+	if title := s.clusterTitle(n.ID); title != "" {
+		parts = append(parts, french.T("notes.in_cluster", "title", title))
+	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// clusterTitle returns the title of the cluster that a note is in, "" when it is
+// in none, or in one without a title.
+func (s *screen) clusterTitle(id string) string {
+	c, _ := s.state().Cluster(s.state().ClusterOf(id))
+	return strings.TrimSpace(c.Titre)
 }
 
 // when writes the hour of a note, with the day when it is not today.
@@ -106,6 +116,7 @@ func (s *screen) litChanged(id string) {
 	double := s.doubled(id)
 	s.pick.Hidden, s.pickFew.Hidden, s.past.Hidden = !double || few, !double || !few, double && few
 	few = few || double // there is no room for two buttons with words
+	s.fridge.Hidden = frozen || s.book.rows[id] == nil || s.book.rows[id].Kind == workshop.Parked
 	s.toAction.SetText(text)
 	s.toAction.Hidden, s.few.Hidden, s.erase.Hidden = few || idle, !few || idle, frozen
 }
@@ -127,6 +138,10 @@ func (s *screen) feedKey(e *fyne.KeyEvent) {
 		s.trash(id)
 	case fyne.KeyA:
 		s.makeAction(id)
+	case fyne.KeyF:
+		s.chooseKind(workshop.Parked)
+	case fyne.KeyG:
+		s.host.Go(view.Route{Stage: view.Sorting, Item: id})
 	case fyne.KeyH:
 		s.showHistory(id)
 	case fyne.KeyC:
@@ -199,7 +214,7 @@ func (s *screen) trash(id string) {
 }
 
 func (s *screen) trashed(id string) {
-	s.say(french.T("notes.trashed"), icons.Undo, french.T("notes.undo"), s.restore)
+	s.say(french.T("notes.trashed"), kit.QuietButton(icons.Undo, french.T("notes.undo"), s.restore))
 	s.erased, s.erasedLast = id, true
 }
 
@@ -251,14 +266,22 @@ func (s *screen) makeAction(id string) {
 		set(workshop.ActionNote, id),
 		set(workshop.ActionRang, workshop.RankBetween(s.lastRank(), "")),
 	}
+	if cluster := s.state().ClusterOf(id); cluster != "" {
+		sets = append(sets, set(workshop.ActionCluster, cluster))
+	}
+	if t, ok := s.state().Deciding(); ok {
+		if line, ok := s.state().Line(t, id); ok && line.Priority != "" {
+			sets = append(sets, set(workshop.ActionPriorite, string(line.Priority)))
+		}
+	}
 	if more := rest(r.Text); more != "" {
 		sets = append(sets, set(workshop.ActionDescription, more))
 	}
 	s.session().Edit(sets...)
 	s.litChanged(s.feed.lit)
-	s.say(french.T("notes.made_action"), icons.Plan, french.T("notes.see_action"), func() {
+	s.say(french.T("notes.made_action"), kit.QuietButton(icons.Plan, french.T("notes.see_action"), func() {
 		s.host.Go(view.Route{Stage: view.Plan, Item: action})
-	})
+	}))
 }
 
 // showHistory shows what was done to a note, and the way back.
@@ -274,21 +297,4 @@ func (s *screen) lastRank() string {
 		return ""
 	}
 	return actions[len(actions)-1].Rang
-}
-
-// say shows a line over the end of the list, with what can be done about it. It
-// stays until the next note or gesture, and stops nobody.
-func (s *screen) say(text string, icon icons.Name, button string, do func()) {
-	s.erased = ""
-	s.notice.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Info, text,
-		kit.QuietButton(icon, button, do),
-		kit.IconButton(icons.Close, french.T("notes.close"), s.hush))}
-	s.list.Refresh()
-}
-
-// hush takes away what say shows.
-func (s *screen) hush() {
-	s.erased = ""
-	s.notice.RemoveAll()
-	s.list.Refresh()
 }

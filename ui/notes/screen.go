@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"atelier/assets/content"
 	"atelier/assets/icons"
@@ -34,6 +33,7 @@ type screen struct {
 	erased     string               // the note that was put in the trash last, while that is said
 	erasedLast bool                 // nothing was done since: the session undoes it
 	edited     string               // the note that is being edited
+	pasted     pasting              // what was pasted last, while that is said
 	before     string               // its text when the editing began
 	windowKey  func(*fyne.KeyEvent) // what the window does with keys
 	filters    filterBar
@@ -45,6 +45,7 @@ type screen struct {
 	toAction     *kit.Button
 	few          *kit.Button // toAction, as an icon
 	erase, past  *kit.Button
+	fridge       *kit.Button
 	pick         *kit.Button // chooses between the texts of the note
 	pickFew      *kit.Button // pick, as an icon
 	notice, list *fyne.Container
@@ -90,7 +91,8 @@ func (s *screen) build() {
 	s.pickFew = kit.IconButton(icons.Warning, french.T("notes.choose"), func() { s.pickText(s.feed.lit) })
 	s.past = kit.IconButton(icons.History, french.T("notes.history"), func() { s.showHistory(s.feed.lit) })
 	s.erase = kit.IconButton(icons.Trash, french.T("notes.trash"), func() { s.trash(s.feed.lit) })
-	s.offers = kit.Stack(kit.NewSurface(theme.ColorCard, "", theme.Radius), kit.Row(theme.Gap1, s.pick, s.pickFew, s.few, s.toAction, s.past, s.erase))
+	s.fridge = kit.IconButton(icons.NoteFrigo, french.T("notes.to_fridge"), func() { s.chooseKindOf(s.feed.lit, workshop.Parked) })
+	s.offers = kit.Stack(kit.NewSurface(theme.ColorCard, "", theme.Radius), kit.Row(theme.Gap1, s.pick, s.pickFew, s.few, s.toAction, s.fridge, s.past, s.erase))
 	s.offers.Hide()
 	s.notice = kit.Stack()
 	s.empty = kit.Stack(kit.EmptyState(icons.Note, french.T("notes.empty.title"), french.T("notes.empty.text"), nil))
@@ -101,7 +103,8 @@ func (s *screen) build() {
 	s.keysHint = kit.Caption(french.T("notes.keys"))
 	s.filters.build(s.look)
 
-	head := kit.Row(theme.Gap3, kit.Title(french.T("notes.title")).OneLine(), s.title, kit.Space(), kit.Fixed(280, s.filters.search))
+	head := kit.Row(theme.Gap3, kit.Title(french.T("notes.title")).OneLine(), s.title, kit.Space(),
+		kit.QuietButton(icons.Sorting, french.T("notes.sort"), func() { s.host.Go(view.Route{Stage: view.Sorting}) }), kit.Fixed(280, s.filters.search))
 	s.list = kit.Stack(s.feed, s.empty,
 		kit.Column(0, kit.Inset(theme.Gap5, s.nothing), kit.Space()),
 		kit.Column(0, kit.Space(), s.notice))
@@ -157,34 +160,6 @@ func (s *screen) Leave() {
 	s.shown = false
 }
 
-// shortcuts lets the window choose a kind by its key or its initial, wherever
-// the focus is, or takes that back.
-func (s *screen) shortcuts(on bool) {
-	c := s.host.Window().Canvas()
-	if !on {
-		for _, key := range kindLetters {
-			c.RemoveShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
-		}
-		c.SetOnTypedKey(s.windowKey)
-		return
-	}
-	for i, key := range kindLetters {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) {
-			if c.Overlays().Top() == nil {
-				s.chooseKind(workshop.NoteKinds[i])
-			}
-		})
-	}
-	s.windowKey = c.OnTypedKey()
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if kind, ok := kindOfKey(e.Name); ok && c.Overlays().Top() == nil {
-			s.chooseKind(kind)
-		} else if s.windowKey != nil {
-			s.windowKey(e)
-		}
-	})
-}
-
 // load shows the open workshop from scratch.
 func (s *screen) load() {
 	st := s.state()
@@ -225,61 +200,6 @@ func (s *screen) links(st *workshop.State) {
 	}
 }
 
-// changed hears what happens in the session.
-func (s *screen) changed(e session.Event) {
-	switch {
-	case !s.shown:
-	case e.Opened:
-		s.load()
-	case s.state() != nil:
-		if e.Undone != "" || e.Redone != "" {
-			s.capture.text.SetText(s.draft.Follow())
-			s.book.draft(s.draft.ID())
-			s.listed()
-		}
-		s.keys(e.Keys)
-		s.followErased(e.Keys)
-	}
-}
-
-func (s *screen) keys(keys []workshop.Key) {
-	for _, k := range keys {
-		switch {
-		case k.Workshop != s.workshop:
-		case k.Kind == workshop.KindNote && k.ID != s.draft.ID():
-			s.noteChanged(k.ID)
-		case k.Kind == workshop.KindAction && (k.Field == workshop.ActionNote || k.Field == workshop.FieldTrashed):
-			s.links(s.state())
-			s.feed.changedAll()
-		case k.Kind == workshop.KindWorkshop && k.Field == workshop.WorkshopParcours:
-			s.load()
-		}
-	}
-}
-
-func (s *screen) noteChanged(id string) {
-	n, ok := s.state().Note(id)
-	if !ok { // its creation was undone
-		if id == s.edited {
-			s.endEdit()
-		}
-		s.load()
-		return
-	}
-	if id == s.edited {
-		s.edit.refreshFrom(n)
-	}
-	if id == s.feed.lit {
-		s.litChanged(id)
-	}
-	if s.book.put(n) {
-		s.listed()
-		return
-	}
-	s.feed.changed(id)
-	s.counted()
-}
-
 // listed shows the list after notes came or went.
 func (s *screen) listed() {
 	s.feed.setIDs(s.book.shown)
@@ -318,10 +238,24 @@ func (s *screen) chooseKind(k workshop.NoteKind) {
 	case s.edited != "" && !s.capture.text.Focused():
 		s.session().Edit(s.set(s.edited, workshop.NoteKindOf, string(k)))
 	case s.feed.focused && s.feed.lit != "":
-		s.session().Edit(s.set(s.feed.lit, workshop.NoteKindOf, string(k)))
+		s.chooseKindOf(s.feed.lit, k)
 	default:
 		s.draft.SetKind(k)
 		s.capture.show(s.draft)
+	}
+}
+
+// chooseKindOf gives a note of the list another kind. When the filter hides it
+// then, the arrows go to the next one.
+func (s *screen) chooseKindOf(id string, k workshop.NoteKind) {
+	r := s.book.rows[id]
+	if r == nil || r.Kind == k || s.session().ReadOnly() {
+		return
+	}
+	next := s.book.neighbour(id)
+	s.session().Edit(s.set(id, workshop.NoteKindOf, string(k)))
+	if r := s.book.rows[id]; r != nil && !s.book.f.passes(r) {
+		s.feed.light(next)
 	}
 }
 
@@ -344,7 +278,7 @@ func (s *screen) confirm() {
 	s.feed.scroll.ScrollToTop()
 	s.feed.place()
 	if r := s.book.rows[id]; r != nil && !s.book.f.passes(r) { // else it would look lost
-		s.say(french.T("notes.hidden"), icons.Filter, french.T("notes.show_all"), s.lookAtAll)
+		s.say(french.T("notes.hidden"), kit.QuietButton(icons.Filter, french.T("notes.show_all"), s.lookAtAll))
 		return
 	}
 	s.hush()
