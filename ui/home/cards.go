@@ -20,6 +20,7 @@ type card struct {
 	date     string // in words, "" when not said
 	notes    int
 	actions  int
+	late     int // of the actions
 	done     int // ticked points, at most all
 	all      int // points of the parcours it follows
 	example  bool
@@ -33,9 +34,9 @@ type card struct {
 // maxCommunes is how many communes a card names.
 const maxCommunes = 3
 
-// cards makes the list of the workshops of a dossier, those of the latest days
-// first.
-func cards(list []session.Summary, pack *content.Pack) []card {
+// cards makes the list of the workshops of a dossier on a day, those of the latest
+// days first.
+func cards(list []session.Summary, pack *content.Pack, today workshop.Date) []card {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b session.Summary) int {
 		return cmp.Or(
@@ -46,12 +47,12 @@ func cards(list []session.Summary, pack *content.Pack) []card {
 	})
 	out := make([]card, len(list))
 	for i, s := range list {
-		out[i] = newCard(s, pack)
+		out[i] = newCard(s, pack, today)
 	}
 	return out
 }
 
-func newCard(s session.Summary, pack *content.Pack) card {
+func newCard(s session.Summary, pack *content.Pack, today workshop.Date) card {
 	c := card{
 		id:       s.ID,
 		title:    cmp.Or(strings.TrimSpace(s.Titre), french.T("home.untitled")),
@@ -59,6 +60,7 @@ func newCard(s session.Summary, pack *content.Pack) card {
 		date:     french.LongDate(s.Date),
 		notes:    s.Notes,
 		actions:  s.Actions,
+		late:     s.Late(today),
 		all:      points(pack, s.Parcours),
 		example:  s.Exemple,
 		trashed:  s.Trashed,
@@ -136,10 +138,11 @@ func holds(text string, words []string) bool {
 	return true
 }
 
-// example returns the workshop to try that is in the dossier, "" when none is.
+// example returns the workshop to try that is in the dossier, "" when none is. What
+// continues it is another one.
 func exampleIn(all []card) string {
 	for _, c := range all {
-		if c.example && !c.trashed {
+		if c.example && !c.trashed && c.workshop.Suite == "" {
 			return c.id
 		}
 	}

@@ -16,7 +16,7 @@ func (s *screen) writeExample(then func(id string)) {
 			s.h.Tell(err)
 			return
 		}
-		if id := exampleIn(cards(list, s.pack)); id != "" {
+		if id := exampleIn(s.cards(list)); id != "" {
 			then(id)
 			return
 		}

@@ -164,7 +164,7 @@ func (p *formPage) save() {
 		p.picker.focus()
 		return
 	}
-	if d, ok := kit.ParseDate(p.date.Text(), workshop.DateOf(p.s.now())); ok {
+	if d, ok := french.When(p.date.Text(), workshop.DateOf(p.s.now()), false); ok {
 		p.d.date = d // also while the caret is still in the field
 	} else {
 		kit.Focus(p.date.FocusTarget())

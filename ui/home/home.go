@@ -130,8 +130,13 @@ func (s *screen) reload() {
 			s.h.Tell(err)
 			return
 		}
-		s.list.set(cards(list, s.pack))
+		s.list.set(s.cards(list))
 	})
+}
+
+// cards are the workshops as the list shows them today.
+func (s *screen) cards(list []session.Summary) []card {
+	return cards(list, s.pack, workshop.DateOf(s.now()))
 }
 
 // open goes to a workshop.

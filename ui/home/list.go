@@ -45,7 +45,9 @@ func newListPage(s *screen) *listPage {
 	p.search = kit.NewSearchField(french.T("home.search"), func(string) { p.filter() })
 	p.search.OnKey(p.searchKey)
 	p.list = kit.NewList(func() kit.RowOf[card] { return p.newRow() })
-	p.list.HeightKey = func(c card) any { return c.whereAndWho() == "" } // every line of a row is one line
+	p.list.HeightKey = func(c card) any { // every line of a row is one line
+		return [3]bool{c.whereAndWho() == "", c.late == 0 || c.trashed, c.all == 0}
+	}
 	p.list.OnOpen = func(_ int, c card) { p.open(c) }
 	p.list.OnKey = p.listKey
 	p.bin = kit.QuietButton(icons.Trash, "", func() { p.showTrash(true) })
@@ -60,7 +62,7 @@ func newListPage(s *screen) *listPage {
 }
 
 func (p *listPage) newRow() kit.RowOf[card] {
-	return newCardRow(p.readOnly, p.showHistory, func(c card) { p.s.edit(c.workshop) }, p.trash, p.restore)
+	return newCardRow(p.readOnly, func(c card) { p.s.carryOn(c.id) }, p.showHistory, func(c card) { p.s.edit(c.workshop) }, p.trash, p.restore)
 }
 
 func (p *listPage) readOnly() bool {
@@ -272,8 +274,8 @@ func (p *listPage) searchKey(k *fyne.KeyEvent) bool {
 	return true
 }
 
-// listKey: F2 edits the selected workshop, Delete puts it into the trash, H shows
-// its history.
+// listKey: F2 edits the selected workshop, C continues it, Delete puts it into the
+// trash, H shows its history.
 func (p *listPage) listKey(k *fyne.KeyEvent) bool {
 	items, i := p.list.Items(), p.list.Selected()
 	if i < 0 || i >= len(items) {
@@ -287,6 +289,8 @@ func (p *listPage) listKey(k *fyne.KeyEvent) bool {
 		return false
 	}
 	switch k.Name {
+	case fyne.KeyC:
+		p.s.carryOn(items[i].id)
 	case fyne.KeyF2:
 		p.s.edit(items[i].workshop)
 	case fyne.KeyDelete:

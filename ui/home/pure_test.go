@@ -63,7 +63,7 @@ func TestCardsAreNewestFirstAndFound(t *testing.T) {
 		summary("b", "", "2026-11-23", "L’Haÿ-les-Roses", "Œting"),
 		summary("c", "Relier", "2025-12-31", "A", "B", "C", "D", "E"),
 		binned, sample,
-	}, pack)
+	}, pack, "2026-11-23")
 	if got := ids(all); got != "b d a e c" {
 		t.Errorf("order: %s", got)
 	}

@@ -22,16 +22,17 @@ type cardRow struct {
 
 	day, month             *kit.Text
 	title, communes, venue *kit.Text
-	counts, progress       *kit.Text
+	counts, progress, late *kit.Text
+	lateMark               *fyne.Container
 	bar                    *kit.ProgressBar
 	example                *kit.Pill
-	past                   *kit.Button
+	past, carry            *kit.Button
 	edit, trash, restore   *kit.Button
 }
 
 // newCardRow returns a row; what its buttons do is told the card that it shows
 // then.
-func newCardRow(locked func() bool, onHistory, onEdit, onTrash, onRestore func(card)) *cardRow {
+func newCardRow(locked func() bool, onContinue, onHistory, onEdit, onTrash, onRestore func(card)) *cardRow {
 	r := &cardRow{
 		locked: locked,
 		day:    kit.Heading("").Align(fyne.TextAlignCenter).OneLine(), month: kit.Caption("").Align(fyne.TextAlignCenter).OneLine(),
@@ -39,6 +40,7 @@ func newCardRow(locked func() bool, onHistory, onEdit, onTrash, onRestore func(c
 		counts: kit.Caption("").OneLine(), progress: kit.Caption("").OneLine(), bar: kit.NewProgressBar(0),
 		example: kit.NewPill(icons.Example, french.T("home.example"), theme.ColorOchre, theme.ColorOchreTint),
 	}
+	r.carry = kit.IconButton(icons.Carry, french.T("home.continue"), func() { onContinue(r.shown) })
 	r.past = kit.IconButton(icons.History, french.T("home.history"), func() { onHistory(r.shown) })
 	r.edit = kit.IconButton(icons.Edit, french.T("home.edit"), func() { onEdit(r.shown) })
 	r.trash = kit.IconButton(icons.Trash, french.T("home.delete"), func() { onTrash(r.shown) })
@@ -46,10 +48,12 @@ func newCardRow(locked func() bool, onHistory, onEdit, onTrash, onRestore func(c
 	date := kit.Stack(kit.NewSurface(theme.ColorPineTint, "", theme.Radius),
 		kit.InsetXY(theme.Gap2, theme.Gap2, kit.Column(0, r.day, r.month)))
 	words := kit.Column(2, kit.Row(theme.Gap2, kit.Fill(r.title), r.example), r.communes, r.venue)
-	figures := kit.Column(theme.Gap1, r.counts, r.bar, r.progress)
+	r.late = kit.Caption("").OneLine().In(theme.ColorOchre)
+	r.lateMark = kit.Row(theme.Gap1, kit.NewIconSized(icons.Warning, theme.ColorOchre, 14), r.late)
+	figures := kit.Column(theme.Gap1, r.counts, r.lateMark, r.bar, r.progress)
 	r.box = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
 		kit.InsetXY(theme.Gap3, theme.Gap3, kit.Row(theme.Gap4,
-			kit.Fixed(86, date), kit.Fill(container.New(&beside{fixed: 170, least: 260}, words, figures)), kit.Row(0, r.past, r.edit, r.trash, r.restore))))
+			kit.Fixed(86, date), kit.Fill(container.New(&beside{fixed: 170, least: 260}, words, figures)), kit.Row(0, r.carry, r.past, r.edit, r.trash, r.restore))))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -65,13 +69,31 @@ func (r *cardRow) Bind(c card) {
 	r.venue.SetText(c.whereAndWho())
 	r.venue.Hidden = c.whereAndWho() == ""
 	r.counts.SetText(french.N("home.notes", c.notes) + " · " + french.N("home.actions", c.actions))
+	r.late.SetText(french.N("home.late", c.late))
+	r.lateMark.Hidden = c.late == 0 || c.trashed
 	r.progress.SetText(french.T("home.progress", "done", c.done, "all", c.all))
 	r.bar.SetShare(c.share())
 	r.bar.Hidden, r.progress.Hidden = c.all == 0, c.all == 0
 	r.example.Hidden = !c.example
 	locked := r.locked()
+	r.carry.Hidden = locked || c.trashed
 	r.edit.Hidden, r.trash.Hidden, r.restore.Hidden = locked || c.trashed, locked || c.trashed, locked || !c.trashed
 	r.Refresh()
+}
+
+// roomForWords is how wide a row is, at a text scale of 1, whose button says that
+// the workshop can be continued.
+const roomForWords float32 = 900
+
+// Resize implements fyne.CanvasObject: where there is little room, the button that
+// continues has its icon only.
+func (r *cardRow) Resize(s fyne.Size) {
+	word := ""
+	if s.Width >= roomForWords*theme.Scale() {
+		word = french.T("home.continue")
+	}
+	r.carry.SetText(word)
+	r.BaseWidget.Resize(s)
 }
 
 // CreateRenderer implements fyne.Widget.

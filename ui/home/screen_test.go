@@ -504,12 +504,12 @@ func TestDossiersAreFoundWhereTheyUsuallyLie(t *testing.T) {
 func TestCardLooksTheSame(t *testing.T) {
 	test.NewTempApp(t)
 	h, _ := newHome(t, view.Route{Stage: view.Home})
-	r := newCardRow(func() bool { return false }, nil, nil, nil, nil)
+	r := newCardRow(func() bool { return false }, nil, nil, nil, nil, nil)
 	sum := summary("a", "Bien vivre et se déplacer", "2026-03-01", "Le Havre", "Angers")
 	sum.Exemple, sum.Lieu = true, "Salle des fêtes"
 	pack := New(h).(*screen).pack
 	sum.Done = 12
-	r.Bind(newCard(sum, pack))
+	r.Bind(newCard(sum, pack, "2026-11-23"))
 	w := test.NewTempWindow(t, r)
 	w.Resize(fyne.NewSize(800, 110))
 	test.AssertImageMatches(t, "card.png", w.Canvas().Capture())

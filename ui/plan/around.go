@@ -5,46 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/french"
 	"atelier/ui/kit"
 	"atelier/ui/theme"
-	"atelier/ui/view"
 )
-
-// origin shows the note that an action was made from.
-type origin struct {
-	note string
-	icon *kit.Icon
-	text *kit.Text
-	box  fyne.CanvasObject
-}
-
-func newOrigin(s *screen) *origin {
-	o := &origin{icon: kit.NewIcon(icons.Note, theme.ColorPine), text: kit.Body("").Lines(3)}
-	see := kit.QuietButton(icons.Note, french.T("plan.origin.see"), func() {
-		s.host.Go(view.Route{Stage: view.Notes, Item: o.note})
-	})
-	o.box = kit.Panel(theme.ColorSlateTint, kit.Row(theme.Gap2, o.icon, kit.Fill(o.text), see))
-	o.box.Hide()
-	return o
-}
-
-// show shows a note, "" for none.
-func (o *origin) show(st *workshop.State, id string) {
-	n, ok := st.Note(id)
-	if ok {
-		o.note = id
-		o.icon.Set(theme.NoteIcon(n.Kind), theme.NoteColor(n.Kind))
-		o.text.SetText(french.T("plan.origin.text", "text", oneLine(n.Text)))
-	}
-	if ok {
-		o.box.Show()
-	} else {
-		o.box.Hide()
-	}
-}
 
 // communeBar says which communes of the workshop an action is for.
 type communeBar struct {

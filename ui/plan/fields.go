@@ -5,18 +5,21 @@ import "atelier/store/workshop"
 // fields are all fields of an action that a person fills in, in the order of
 // the panel. Communes, étapes, the rank and the note of origin are apart.
 var fields = []workshop.Field{
-	workshop.ActionTitre, workshop.ActionEnjeu, workshop.ActionDescription, workshop.ActionObjectifs, workshop.ActionResultats, workshop.ActionCibles,
-	workshop.ActionStatut, workshop.ActionPriorite,
-	workshop.ActionPersonnePilote, workshop.ActionServicePilote, workshop.ActionStructurePilote, workshop.ActionEluReferent,
+	workshop.ActionTitre,
+	workshop.ActionPersonnePilote, workshop.ActionStructurePilote, workshop.ActionServicePilote, workshop.ActionEluReferent,
+	workshop.ActionDescription, workshop.ActionEnjeu, workshop.ActionThematique, workshop.ActionObjectifs, workshop.ActionStatut, workshop.ActionPriorite,
 	workshop.ActionDebut, workshop.ActionFin, workshop.ActionRepete,
 	workshop.ActionPartenaires, workshop.ActionParticipation, workshop.ActionGouvernance,
 	workshop.ActionMoyens, workshop.ActionBudget,
 	workshop.ActionFinanceur1, workshop.ActionMontant1, workshop.ActionFinanceur2, workshop.ActionMontant2, workshop.ActionFinanceur3, workshop.ActionMontant3,
-	workshop.ActionFinancements, workshop.ActionIndicateurs, workshop.ActionThematique, workshop.ActionRemarques,
+	workshop.ActionFinancements, workshop.ActionIndicateurs, workshop.ActionResultats, workshop.ActionCibles, workshop.ActionRemarques,
 }
 
 // value returns a field of an action as the dossier stores it.
 func value(a *workshop.Action, f workshop.Field) string {
+	if text := a.Unread[f]; text != "" {
+		return workshop.UnreadText(text)
+	}
 	if get, ok := texts[f]; ok {
 		return *get(a)
 	}

@@ -21,6 +21,7 @@ func (s *screen) create() {
 		return
 	}
 	s.hush()
+	s.switchTo(modeFiches)
 	s.dropBlank()
 	id := workshop.NewID()
 	s.session().Edit(s.ranks(insert(rankedActions(s.actions), id, len(s.actions)))...)
@@ -71,8 +72,10 @@ func (s *screen) duplicate() {
 			sets = append(sets, s.set(id, f, v))
 		}
 	}
-	if a.Note != "" {
-		sets = append(sets, s.set(id, workshop.ActionNote, a.Note))
+	for f, v := range map[workshop.Field]string{workshop.ActionNote: a.Note, workshop.ActionCluster: a.Cluster} {
+		if v != "" {
+			sets = append(sets, s.set(id, f, v))
+		}
 	}
 	for _, c := range s.state().Workshop.Communes {
 		if len(a.CommuneCodes) > 0 && a.Concerns(c.Code) {
@@ -80,6 +83,7 @@ func (s *screen) duplicate() {
 		}
 	}
 	sets = append(sets, s.stepsOf(&a, id)...)
+	s.switchTo(modeFiches)
 	s.session().Edit(sets...)
 	s.choose(id)
 	s.opened()

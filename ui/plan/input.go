@@ -72,37 +72,60 @@ var hinted = map[workshop.Field]bool{
 
 // line is a text of one line, written as it is typed.
 func (p *panel) line(f workshop.Field) fyne.CanvasObject {
-	return p.text(f, kit.NewTextField(labelOf(f)).SharesUndo())
+	w := kit.NewTextField(labelOf(f)).SharesUndo()
+	return p.text(f, w, w)
+}
+
+// known is a text of one line that is completed with what the dossier knows.
+func (p *panel) known(f workshop.Field, suggest func() []string) fyne.CanvasObject {
+	w := kit.NewSuggestField(labelOf(f), func(string) []string { return suggest() }).SharesUndo()
+	return p.text(f, w.TextField, w)
+}
+
+// several is a text of several names with commas between them, each completed
+// with what the dossier knows.
+func (p *panel) several(f workshop.Field, suggest func() []string) fyne.CanvasObject {
+	w := kit.NewSuggestField(labelOf(f), func(string) []string { return suggest() }).SharesUndo().Several()
+	return p.text(f, w.TextField, w)
 }
 
 // area is a text of several lines.
 func (p *panel) area(f workshop.Field, rows int) fyne.CanvasObject {
-	return p.text(f, kit.NewTextArea(labelOf(f), rows).SharesUndo())
+	w := kit.NewTextArea(labelOf(f), rows).SharesUndo()
+	return p.text(f, w, w)
 }
 
 // title is a text that may take several lines to be read, but is one: Enter
 // goes to the next field.
 func (p *panel) title() fyne.CanvasObject {
 	w := kit.NewTextArea(labelOf(workshop.ActionTitre), 2).SharesUndo()
-	w.SubmitOnEnter(func(string) { p.s.host.Window().Canvas().FocusNext() })
-	return p.text(workshop.ActionTitre, w)
+	w.SubmitOnEnter(func(string) { p.jump(workshop.ActionPersonnePilote) })
+	return p.text(workshop.ActionTitre, w, w)
 }
 
-func (p *panel) text(f workshop.Field, w *kit.TextField) fyne.CanvasObject {
+// written is a text as the window shows it: a field, or one that suggests.
+type written interface {
+	fyne.CanvasObject
+	disabler
+	SetText(string)
+}
+
+// text writes field f with w, which is a part of what shows.
+func (p *panel) text(f workshop.Field, w *kit.TextField, shows written) fyne.CanvasObject {
 	if hinted[f] {
 		w.SetPlaceHolder(french.T("plan.hint." + string(f)))
 	}
 	w.OnTyped = func(text string) { p.s.session().Type(p.set(f, text)) }
 	w.OnDone = func(string) { p.s.session().Flush() }
 	p.add(f, &input{
-		label: labelOf(f), target: w.FocusTarget(), freeze: freezer(w), setLabel: w.SetLabel, setError: w.SetError,
+		label: labelOf(f), target: w.FocusTarget(), freeze: freezer(shows), setLabel: w.SetLabel, setError: w.SetError,
 		load: func(a *workshop.Action, fresh bool) {
 			if fresh || !w.Focused() {
-				w.SetText(value(a, f))
+				shows.SetText(value(a, f))
 			}
 		},
 	})
-	return w
+	return shows
 }
 
 // choice is one of several words.
@@ -116,13 +139,20 @@ func (p *panel) choice(f workshop.Field, choices []kit.Choice) fyne.CanvasObject
 	return kit.Column(theme.Gap1, label, w)
 }
 
-// date is a day. A text that is not understood stays until the person mends it.
+// date is a day. A text that is not understood stays with its action until
+// somebody mends it.
 func (p *panel) date(f workshop.Field) fyne.CanvasObject {
 	w := kit.NewDateField(labelOf(f), "", func(d workshop.Date) { p.s.session().Type(p.set(f, string(d))) })
+	if f == workshop.ActionFin {
+		w.AtEnd()
+	}
+	w.OnUnclear = func(text string) { p.s.session().Type(p.set(f, workshop.UnreadText(text))) }
 	p.add(f, &input{
 		label: labelOf(f), target: w.FocusTarget(), freeze: freezer(w), setLabel: w.SetLabel, setError: w.SetError,
 		load: func(a *workshop.Action, fresh bool) {
-			if d := workshop.ParseDate(value(a, f)); fresh || d != w.Date() {
+			if text := a.Unread[f]; text != "" {
+				w.SetUnclear(text)
+			} else if d := workshop.ParseDate(value(a, f)); fresh || w.Unclear() || d != w.Date() {
 				w.SetDate(d)
 			}
 		},
@@ -130,13 +160,16 @@ func (p *panel) date(f workshop.Field) fyne.CanvasObject {
 	return w
 }
 
-// amount is a sum of euros before tax.
+// amount is a sum of euros before tax; what is not understood stays as in date.
 func (p *panel) amount(f workshop.Field) fyne.CanvasObject {
 	w := kit.NewAmountField(labelOf(f), 0, func(c workshop.Cents) { p.s.session().Type(p.set(f, c.String())) })
+	w.OnUnclear = func(text string) { p.s.session().Type(p.set(f, workshop.UnreadText(text))) }
 	p.add(f, &input{
 		label: labelOf(f), target: w.FocusTarget(), freeze: freezer(w), setLabel: w.SetLabel, setError: w.SetError,
 		load: func(a *workshop.Action, fresh bool) {
-			if c := amounts[f](a); fresh || c != w.Amount() {
+			if text := a.Unread[f]; text != "" {
+				w.SetUnclear(text)
+			} else if c := amounts[f](a); fresh || w.Unclear() || c != w.Amount() {
 				w.SetAmount(c)
 			}
 		},

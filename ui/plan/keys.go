@@ -21,9 +21,11 @@ func (s *screen) bindKeys() {
 		s.leave = append(s.leave, func() { c.RemoveShortcut(short) })
 	}
 	add(&desktop.CustomShortcut{KeyName: fyne.KeyA, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}, s.create)
-	add(&desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierControl}, s.duplicate)
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}, s.duplicate)
 	add(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt}, func() { s.move(-1) })
 	add(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}, func() { s.move(1) })
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, func() { s.calendar.shift(-1) })
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, func() { s.calendar.shift(1) })
 
 	before := c.OnTypedKey()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -40,10 +42,16 @@ func (s *screen) bindKeys() {
 // key takes the keys that nothing with the focus had a use for.
 func (s *screen) key(e *fyne.KeyEvent) bool {
 	c := s.host.Window().Canvas()
-	inPanel := s.panel.has(c.Focused())
+	writing := s.inRight(c.Focused())
+	for _, v := range views {
+		if e.Name == v.key {
+			s.chooseMode(v.mode)
+			return true
+		}
+	}
 	switch e.Name {
 	case fyne.KeyF6:
-		if inPanel {
+		if writing {
 			s.toTable()
 		} else {
 			s.toPanel()
@@ -51,7 +59,7 @@ func (s *screen) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		s.toTable()
 	case fyne.KeyReturn, fyne.KeyEnter: // of a field of one line
-		if !inPanel {
+		if !writing {
 			s.focusTable()
 		} else {
 			c.FocusNext()
@@ -71,6 +79,9 @@ func (s *screen) move(by int) {
 		s.panel.steps.move(r, by)
 		return
 	}
+	if s.mode == modeCalendar || s.mode == modeFollow {
+		return // their order is that of the days: the move would not be seen
+	}
 	s.moveAction(by)
 }
 
@@ -80,6 +91,13 @@ func (s *screen) toPanel() {
 		return
 	}
 	s.opened()
+	if s.mode == modeFollow {
+		s.journal.focus()
+		return
+	}
+	if s.mode == modeCalendar {
+		s.switchTo(modeFiches)
+	}
 	s.panel.jump(workshop.ActionTitre)
 }
 
@@ -103,7 +121,10 @@ func (s *screen) showPane(panel bool) {
 func (s *screen) focusTable() {
 	switch {
 	case len(s.actions) > 0:
-		kit.Focus(s.table.list)
+		if s.mode == modeLacks {
+			s.lacks.follow()
+		}
+		kit.Focus(s.listTarget())
 	case !s.session().ReadOnly():
 		kit.Focus(s.first)
 	}

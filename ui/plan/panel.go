@@ -25,7 +25,8 @@ type panel struct {
 	copied, erased *kit.Button
 	past           *kit.Button
 	gaps           *gapBar
-	origin         *origin
+	trace          *traceBar
+	traced         [4]string // what it shows
 	double         *doubleBar
 	funds          *kit.Text
 	communes       *communeBar
@@ -44,44 +45,48 @@ func newPanel(s *screen) *panel {
 	p.erased = kit.QuietButton(icons.Trash, french.T("plan.trash"), s.trash)
 	p.past = kit.QuietButton(icons.History, french.T("plan.history"), s.showHistory)
 	p.gaps = newGapBar(p.jump, func() { p.scroll.ScrollToTop() })
-	p.origin = newOrigin(s)
+	p.trace = newTraceBar(s)
 	p.double = newDoubleBar(func() { s.pick(p.id) })
 	p.funds = kit.Caption("")
 	p.communes = newCommuneBar(func(code string) { p.turnCommune(code) })
 	p.steps = newStepList(p)
-	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap4, theme.Gap3, kit.Column(theme.Gap5, p.sections()...)))
-
 	head := kit.InsetXY(theme.Gap4, theme.Gap2, kit.Row(theme.Gap1, p.back, p.heading, kit.Space(), p.past, kit.Caption(french.T("plan.key.move")).OneLine(), p.up, p.down))
+	title := kit.InsetXY(theme.Gap4, 0, p.title())
+	told := kit.Column(theme.Gap3, p.double.box, p.gaps, p.trace.box)
+	p.scroll = container.NewVScroll(kit.InsetXY(theme.Gap4, theme.Gap3, kit.HeadLast(theme.Gap5, told, kit.Column(theme.Gap5, p.sections()...))))
 	foot := kit.InsetXY(theme.Gap2, theme.Gap1, kit.Row(theme.Gap1, kit.Fill(kit.Flow(theme.Gap1, p.copied, p.erased)), kit.Caption(french.T("plan.key.panel")).OneLine()))
 	p.content = kit.Stack(
 		kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
-		container.NewBorder(kit.Column(0, head, kit.Rule()), kit.Column(0, kit.Rule(), foot), nil, nil, p.scroll))
+		kit.Column(0, head, title, kit.InsetXY(0, theme.Gap2, kit.Rule()), kit.Fill(p.scroll), kit.Rule(), foot))
 	return p
 }
 
-// sections are the questions of the workshop, in the order they are asked.
+// sections are the questions of the workshop, in the order they are asked. The
+// title stands above them, and stays in sight.
 func (p *panel) sections() []fyne.CanvasObject {
+	people, elected, structures := p.s.people, p.s.elected, p.s.structures
 	return []fyne.CanvasObject{
-		kit.Column(theme.Gap3, p.double.box, p.gaps, p.origin.box, p.title(), p.line(workshop.ActionEnjeu)),
-		section("plan.section.what",
-			p.area(workshop.ActionDescription, 3), p.area(workshop.ActionObjectifs, 2), p.area(workshop.ActionResultats, 2), p.line(workshop.ActionCibles),
-			pair(p.choice(workshop.ActionStatut, statusChoices()), p.choice(workshop.ActionPriorite, priorityChoices()))),
 		section("plan.section.who",
-			pair(p.line(workshop.ActionPersonnePilote), p.line(workshop.ActionServicePilote), p.line(workshop.ActionStructurePilote), p.line(workshop.ActionEluReferent))),
+			pair(p.known(workshop.ActionPersonnePilote, people), p.known(workshop.ActionStructurePilote, structures)),
+			pair(p.known(workshop.ActionServicePilote, structures), p.known(workshop.ActionEluReferent, elected))),
+		section("plan.section.what",
+			p.area(workshop.ActionDescription, 3), p.line(workshop.ActionEnjeu), p.choice(workshop.ActionThematique, plainChoices(workshop.Themes)),
+			p.area(workshop.ActionObjectifs, 2),
+			pair(p.choice(workshop.ActionStatut, statusChoices()), p.choice(workshop.ActionPriorite, priorityChoices()))),
 		section("plan.section.when",
-			pair(p.date(workshop.ActionDebut), p.date(workshop.ActionFin)), p.tick(workshop.ActionRepete)),
-		section("plan.section.steps", p.steps.content),
+			pair(p.date(workshop.ActionDebut), p.date(workshop.ActionFin)), p.tick(workshop.ActionRepete),
+			kit.Column(theme.Gap2, kit.Strong(french.T("plan.section.steps")), p.steps.content)),
 		section("plan.section.with",
-			p.line(workshop.ActionPartenaires), p.choice(workshop.ActionParticipation, plainChoices(workshop.Participations)), p.line(workshop.ActionGouvernance)),
+			p.several(workshop.ActionPartenaires, p.s.partners), p.choice(workshop.ActionParticipation, plainChoices(workshop.Participations)), p.line(workshop.ActionGouvernance)),
 		section("plan.section.means",
 			p.area(workshop.ActionMoyens, 2), p.amount(workshop.ActionBudget),
 			p.funder(workshop.ActionFinanceur1, workshop.ActionMontant1),
 			p.funder(workshop.ActionFinanceur2, workshop.ActionMontant2),
 			p.funder(workshop.ActionFinanceur3, workshop.ActionMontant3),
 			p.funds, p.line(workshop.ActionFinancements)),
-		section("plan.section.measure", p.area(workshop.ActionIndicateurs, 2)),
+		section("plan.section.measure", p.area(workshop.ActionIndicateurs, 2), p.area(workshop.ActionResultats, 2), p.line(workshop.ActionCibles)),
 		p.communes.box,
-		section("plan.section.more", p.choice(workshop.ActionThematique, plainChoices(workshop.Themes)), p.area(workshop.ActionRemarques, 2)),
+		section("plan.section.more", p.area(workshop.ActionRemarques, 2)),
 	}
 }
 
@@ -95,12 +100,12 @@ func pair(things ...fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (p *panel) funder(name, amount workshop.Field) fyne.CanvasObject {
-	return kit.TopRow(theme.Gap3, kit.Fill(p.line(name)), kit.Fixed(136, p.amount(amount)))
+	return kit.TopRow(theme.Gap3, kit.Fill(p.known(name, p.s.structures)), kit.Fixed(136, p.amount(amount)))
 }
 
 // show shows an action, "" for none. What was being written is finished before.
 func (p *panel) show(id string) {
-	if c := p.s.host.Window().Canvas(); id != p.id && p.has(c.Focused()) {
+	if c := p.s.host.Window().Canvas(); id != p.id && p.s.inRight(c.Focused()) {
 		c.Unfocus()
 	}
 	fresh := id != p.id || p.content.Hidden
@@ -124,13 +129,30 @@ func (p *panel) load(fresh bool) {
 		in.load(&a, fresh)
 	}
 	p.gaps.show(&a, fresh)
-	p.origin.show(st, a.Note)
+	p.traceAnew(&a, fresh)
 	p.checkDoubles()
 	p.check(&a)
 	p.communes.show(st.Workshop.Communes, a.CommuneCodes)
 	p.steps.load(a.Milestones, fresh)
 	if fresh {
 		p.scroll.Content.Refresh()
+	}
+}
+
+// traceAnew shows what the action comes from, when that is something else than
+// before: counting votes costs, and is not done at each key.
+func (p *panel) traceAnew(a *workshop.Action, fresh bool) {
+	from := [...]string{a.ID, a.Note, a.Cluster, a.Origin}
+	if fresh || from != p.traced {
+		p.traced = from
+		p.trace.show(a)
+	}
+}
+
+// retrace shows it again, after notes or votes changed.
+func (p *panel) retrace() {
+	if a, ok := p.s.state().Action(p.id); ok {
+		p.trace.show(&a)
 	}
 }
 
@@ -222,12 +244,6 @@ func (p *panel) jump(f workshop.Field) {
 	default:
 		kit.Focus(in.target)
 	}
-}
-
-// has says whether a thing lies in the panel.
-func (p *panel) has(f fyne.Focusable) bool {
-	o, ok := f.(fyne.CanvasObject)
-	return ok && p.content.Visible() && !p.content.Hidden && within(o, p.content)
 }
 
 // within says whether a thing lies over another, from left to right.

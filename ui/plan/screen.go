@@ -1,8 +1,11 @@
-// Package plan is the screen of the action plan: a table of the actions, and
-// beside it the panel in which the selected one is written.
+// Package plan is the screen of the action plan, in four views: the fiches, a
+// table beside the panel in which the selected action is written; what each
+// action lacks; a calendar; and the follow-up, months later.
 package plan
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -24,13 +27,25 @@ type screen struct {
 	fresh    string            // the action that was just made: it goes if nothing is written
 	leave    []func()          // what Leave undoes
 
+	met     session.Known // what the dossier knows, for suggestions
+	today   func() workshop.Date
+	mode    mode              // the view that is shown
 	actions []workshop.Action // in the people's order
 	rows    []row             // what the table shows
 
+	modes    *kit.Chips
 	table    *table
 	panel    *panel
+	lacks    *lackList
+	follow   *followList
+	journal  *journal
+	calendar *calendar
+	before   *before
+	left     *fyne.Container
+	right    *fyne.Container
 	split    *split
 	panes    *fyne.Container
+	body     *fyne.Container // the panes, the calendar
 	count    *kit.Text
 	add      *kit.Button
 	first    *kit.Button // of the empty state
@@ -43,7 +58,8 @@ type screen struct {
 
 // New returns the screen of the action plan.
 func New(h view.Host) view.Screen {
-	s := &screen{host: h, last: make(map[string]string)}
+	s := &screen{host: h, last: make(map[string]string), mode: modeFiches}
+	s.today = func() workshop.Date { return workshop.DateOf(time.Now()) }
 	s.build()
 	h.OnChange(s.changed)
 	return s
@@ -53,11 +69,18 @@ func New(h view.Host) view.Screen {
 func (s *screen) Content() fyne.CanvasObject { return s.content }
 
 func (s *screen) build() {
+	s.before = newBefore(s)
 	s.table = newTable(s)
 	s.panel = newPanel(s)
 	s.panel.back.Hide()
-	s.split = &split{turned: func(single bool) { s.panel.back.Hidden = !single }}
-	s.panes = container.New(s.split, s.table.content, kit.Stack(s.panel.content))
+	s.lacks, s.follow, s.journal, s.calendar = newLackList(s), newFollowList(s), newJournal(s), newCalendar(s)
+	s.journal.back.Hide()
+	s.left = kit.Stack(s.table.content, s.lacks.content, s.follow.content)
+	s.right = kit.Stack(kit.Stack(s.panel.content), kit.Stack(s.journal.content))
+	s.split = &split{turned: func(single bool) { s.panel.back.Hidden, s.journal.back.Hidden = !single, !single }}
+	s.panes = container.New(s.split, s.left, s.right)
+	s.body = kit.Stack(s.panes, s.calendar.content)
+	s.modes = newModes(s)
 	s.count = kit.Muted("").OneLine().Lines(1)
 	s.add = kit.PrimaryButton(icons.Plus, french.T("plan.new"), s.create).Hint(french.T("plan.key.new"))
 	s.first = kit.PrimaryButton(icons.Plus, french.T("plan.new"), s.create).Hint(french.T("plan.key.new"))
@@ -66,8 +89,10 @@ func (s *screen) build() {
 	s.offer = kit.Stack()
 	s.readOnly = kit.NewBanner(kit.Attention, french.T("plan.read_only"))
 	head := kit.Row(theme.Gap3, kit.Title(french.T("plan.title")).OneLine(), kit.Fill(s.count), s.add)
+	tools := kit.Row(theme.Gap3, kit.Fill(s.modes), s.before.box)
+	s.showMode()
 	s.content = kit.InsetXY(theme.Gap5, theme.Gap4, container.NewBorder(
-		kit.Column(theme.Gap3, head, s.readOnly), nil, nil, nil, kit.InsetXY(0, theme.Gap2, kit.Stack(s.panes, s.empty,
+		kit.Column(theme.Gap3, head, s.readOnly, tools), nil, nil, nil, kit.InsetXY(0, theme.Gap2, kit.Stack(s.body, s.empty,
 			kit.Column(0, kit.Space(), kit.Width(620, s.offer))))))
 }
 
@@ -104,8 +129,8 @@ func (s *screen) Enter() {
 
 // Leave implements view.Screen.
 func (s *screen) Leave() {
-	if c := s.host.Window().Canvas(); s.panel.has(c.Focused()) {
-		c.Unfocus() // a day or an amount that is being typed is taken now
+	if c := s.host.Window().Canvas(); s.inRight(c.Focused()) {
+		c.Unfocus() // what is being typed is taken now
 	}
 	s.dropBlank()
 	s.hush()
@@ -131,10 +156,14 @@ func (s *screen) load() {
 	frozen := s.session().ReadOnly()
 	s.readOnly.Hidden = !frozen
 	s.first.Hidden = frozen
-	s.add.Hidden = frozen || s.panes.Hidden
+	s.add.Hidden = frozen || s.body.Hidden
 	s.panel.freeze(frozen)
+	s.journal.freeze(frozen)
+	s.before.read()
+	s.learn()
 	s.read()
 	s.panel.show(s.selected)
+	s.journal.show(s.selected)
 	s.content.Refresh()
 }
 
@@ -151,10 +180,7 @@ func (s *screen) read() {
 		s.selected = s.rows[0].ID
 	}
 	n := count(s.actions)
-	s.count.SetText("")
-	if n.all > 0 {
-		s.count.SetText(french.N("plan.count", n.all, "ready", readyCount(n.ready)))
-	}
+	s.tell(n)
 	s.table.offer(st.Workshop, n)
 	s.show()
 	s.showEmpty(n.all == 0)
@@ -165,7 +191,7 @@ func (s *screen) showEmpty(empty bool) {
 	if s.empty.Hidden == !empty {
 		return
 	}
-	s.empty.Hidden, s.panes.Hidden = !empty, empty
+	s.empty.Hidden, s.body.Hidden, s.modes.Hidden = !empty, empty, empty
 	s.add.Hidden = empty || s.session().ReadOnly()
 	s.content.Refresh()
 }
@@ -173,7 +199,16 @@ func (s *screen) showEmpty(empty bool) {
 // show shows what was read and is selected.
 func (s *screen) show() {
 	s.last[s.workshop] = s.selected
-	s.table.show(s.rows, s.selected)
+	switch s.mode {
+	case modeFiches:
+		s.table.show(s.rows, s.selected)
+	case modeLacks:
+		s.lacks.show(s.actions, s.selected)
+	case modeCalendar:
+		s.calendar.show(s.actions, s.selected)
+	case modeFollow:
+		s.follow.show(s.actions, s.selected)
+	}
 	s.panel.place(place(rankedActions(s.actions), s.selected), len(s.actions), s.session().ReadOnly())
 }
 
@@ -186,25 +221,42 @@ func (s *screen) changed(e session.Event) {
 	default:
 		s.keys(e.Keys)
 		s.followUndo(e.Keys)
+		if e.Undone != "" || e.Redone != "" {
+			s.reload()
+		}
 	}
 }
 
+// reload shows what was taken back, or done again, also in the field with the
+// caret.
+func (s *screen) reload() {
+	s.panel.load(true)
+	s.journal.load(true)
+}
+
 func (s *screen) keys(keys []workshop.Key) {
-	plan, other := false, false
+	plan, other, votes := false, false, false
 	for _, k := range keys {
 		if k.Workshop != s.workshop {
 			continue
 		}
 		switch k.Kind {
-		case workshop.KindAction, workshop.KindMilestone:
+		case workshop.KindAction, workshop.KindMilestone, workshop.KindProgress:
 			plan = true
-		case workshop.KindWorkshop, workshop.KindNote:
+		case workshop.KindNote, workshop.KindCluster, workshop.KindRound:
+			votes = true
+		case workshop.KindWorkshop:
 			other = true
 		}
 	}
 	if plan || other {
+		s.before.read()
 		s.read()
 		s.panel.show(s.selected)
+		s.journal.show(s.selected)
+	}
+	if votes {
+		s.panel.retrace()
 	}
 }
 
@@ -214,6 +266,7 @@ func (s *screen) choose(id string) {
 		return
 	}
 	s.panel.show(id) // finishes what is being written
+	s.journal.show(id)
 	s.selected = id
 	s.dropBlank()
 	s.rows = s.marked(rows(s.actions, s.table.f, s.selected))
@@ -226,6 +279,7 @@ func (s *screen) goTo(id string) {
 		s.focusTable()
 		return
 	}
+	s.switchTo(modeFiches)
 	s.choose(id)
 	s.table.list.Select(index(s.rows, id)) // it may be selected, and scrolled away
 	s.opened()
@@ -241,6 +295,7 @@ func (s *screen) filtered() {
 	s.rows = s.marked(rows(s.actions, s.table.f, ""))
 	if index(s.rows, s.selected) < 0 && len(s.rows) > 0 {
 		s.panel.show(s.rows[0].ID)
+		s.journal.show(s.rows[0].ID)
 		s.selected = s.rows[0].ID
 		s.dropBlank()
 	}
@@ -251,12 +306,4 @@ func (s *screen) showAll() {
 	s.table.reset()
 	s.filtered()
 	s.focusTable()
-}
-
-// readyCount says how many actions are ready: « aucune prête », « 3 prêtes ».
-func readyCount(n int) string {
-	if n == 0 {
-		return french.T("plan.none_ready")
-	}
-	return french.N("plan.count_ready", n)
 }
