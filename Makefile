@@ -13,7 +13,7 @@ BUILD_DEPS := gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev l
 TEST_DEPS  := xvfb xdotool imagemagick poppler-utils qpdf
 
 # The packages that must stand without cgo, and so without Fyne.
-PURE := ./store/... ./assets/... ./cmd/atelierctl ./ui/french ./ui/paper ./ui/session ./ui/settings ./ui/demo ./ui/display ./ui/search ./ui/story ./ui/copies ./ui/place
+PURE := ./store/... ./assets/... ./cmd/atelierctl ./ui/french ./ui/paper ./ui/session ./ui/settings ./ui/demo ./ui/display ./ui/search ./ui/story ./ui/copies ./ui/place ./ui/roster ./ui/timer ./ui/clock
 # The end-to-end test has the machine for itself, after all others.
 REST = $$(go list -tags $(TEST_TAGS) ./... | grep -v '/cmd/atelier$$')
 

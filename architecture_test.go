@@ -82,7 +82,7 @@ func under(path string, dirs ...string) bool {
 
 // The parts of ui that have no window, and what screens may use of the house.
 var (
-	windowless = []string{"ui/french", "ui/paper", "ui/session", "ui/settings", "ui/demo", "ui/display", "ui/search", "ui/place", "ui/story", "ui/copies"}
+	windowless = []string{"ui/french", "ui/paper", "ui/session", "ui/settings", "ui/demo", "ui/display", "ui/search", "ui/place", "ui/story", "ui/copies", "ui/timer", "ui/clock", "ui/roster"}
 	shared     = append([]string{"ui/view", "ui/kit", "ui/theme", "ui/browse"}, windowless...)
 )
 

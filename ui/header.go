@@ -16,7 +16,8 @@ import (
 	"atelier/ui/view"
 )
 
-// header says which workshop is open, and whether what was typed is safe.
+// header says which workshop is open, which block of it runs, and whether what was
+// typed is safe.
 type header struct {
 	s           *shell
 	title, when *kit.Text
@@ -24,6 +25,7 @@ type header struct {
 	state       *kit.Text
 	retry, back *kit.Button
 	find        *kit.Button
+	timer       *headerTimer
 	content     fyne.CanvasObject
 }
 
@@ -44,9 +46,10 @@ func newHeader(s *shell) *header {
 	h.find = kit.IconButton(icons.Search, french.T("shell.find"), func() { s.ShowSheet(view.Sheet{Of: view.SheetSearch}) })
 	h.back = kit.IconButton(icons.Undo, french.T("shell.undo.button"), func() { kit.ShowMenu(h.back, s.undoMenu()) })
 	help := kit.QuietButton(icons.Help, french.T("shell.help.button"), s.showHelp).Hint("F1")
+	h.timer = newHeaderTimer(s)
 	saved := kit.Fixed(stateWidth, kit.Row(theme.Gap1, kit.Space(), h.icon, h.state))
 	line := kit.Row(theme.Gap2,
-		kit.Fill(kit.Column(0, h.title, h.when)), h.retry, saved, h.find, h.back, smaller, larger, help)
+		kit.Fill(kit.Column(0, h.title, h.when)), h.timer.content, h.retry, saved, h.find, h.back, smaller, larger, help)
 	h.content = kit.Column(0,
 		kit.Stack(kit.NewSurface(theme.ColorCard, "", 0), kit.InsetXY(theme.Gap5, theme.Gap2, line)),
 		kit.Rule())
@@ -72,6 +75,7 @@ func (h *header) update() {
 		h.find.SetText(french.T("shell.find"))
 		h.find.Hint(french.T("shell.key.find"))
 	}
+	h.timer.update()
 	h.showState()
 }
 

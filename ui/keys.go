@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -55,6 +57,13 @@ func bindings() []binding {
 		{keys: "shell.key.undo", does: "shell.does.undo", act: (*shell).undo},
 		{keys: "shell.key.redo", does: "shell.does.redo", shortcuts: on(ctrl|shift, fyne.KeyZ), act: (*shell).redo},
 		{keys: "shell.key.save", does: "shell.does.save", shortcuts: on(ctrl, fyne.KeyS), act: (*shell).saveNow},
+		{keys: "timer.key.next", does: "timer.does.next", shortcuts: on(ctrl, fyne.KeyD), act: (*shell).advanceTimer},
+		{keys: "timer.key.add", does: "timer.does.add", shortcuts: on(ctrl, fyne.KeyM), act: (*shell).addMinutes},
+		{keys: "project.key.on", does: "project.does.on", plain: fyne.KeyF5, act: func(s *shell) { s.projection.toggle() }},
+		{keys: "project.key.alone", does: "project.does.alone"}, // F5 too: Fyne gives keys with Shift as they are
+		{keys: "project.key.freeze", does: "project.does.freeze", shortcuts: on(ctrl, fyne.KeyF5), act: func(s *shell) { s.projection.toggleFrozen() }},
+		{keys: "project.key.pages", does: "project.does.pages", shortcuts: on(alt, fyne.KeyPageDown), act: func(s *shell) { s.projection.flip(1) }},
+		{shortcuts: on(alt, fyne.KeyPageUp), act: func(s *shell) { s.projection.flip(-1) }},
 		{keys: "shell.key.larger", does: "shell.does.larger", shortcuts: append(on(ctrl, fyne.KeyPlus, fyne.KeyEqual), on(ctrl|shift, fyne.KeyPlus, fyne.KeyEqual)...), act: func(s *shell) { s.scaleText(1) }},
 		{keys: "shell.key.smaller", does: "shell.does.smaller", shortcuts: on(ctrl, fyne.KeyMinus, fyne.Key6), act: func(s *shell) { s.scaleText(-1) }},
 		{keys: "shell.key.usual", does: "shell.does.usual", shortcuts: append(on(ctrl, fyne.Key0), on(ctrl|shift, fyne.Key0)...), act: func(s *shell) { s.setScale(1) }},
@@ -65,7 +74,30 @@ func bindings() []binding {
 	}
 }
 
-var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+// stageKey is what leads to a stage: a digit with Alt for the first ten, then a
+// function key, which no keyboard types anything with.
+type stageKey struct {
+	key   fyne.KeyName
+	plain bool
+	told  string // as the rail writes it
+}
+
+var stageKeys = map[view.Stage]stageKey{
+	view.Wrap:      {fyne.KeyF9, true, "F9"},
+	view.Documents: {fyne.KeyF10, true, "F10"},
+	view.Dossier:   {fyne.KeyF12, true, "F12"},
+}
+
+var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.Key0}
+
+// keyOf returns the key of a stage.
+func keyOf(st view.Stage) stageKey {
+	if k, ok := stageKeys[st]; ok {
+		return k
+	}
+	i := slices.Index(view.Stages, st)
+	return stageKey{key: digits[i], told: french.T("shell.key.stage", "n", strconv.Itoa((i+1)%10))}
+}
 
 // bindKeys gives the window its shortcuts. None works while a dialog is open.
 func (s *shell) bindKeys() {
@@ -77,9 +109,15 @@ func (s *shell) bindKeys() {
 			}
 		})
 	}
-	for i, st := range view.Stages {
+	plain := make(map[fyne.KeyName]func(*shell))
+	for _, st := range view.Stages {
+		k, goTo := keyOf(st), func(s *shell) { s.Go(view.Route{Stage: st}) }
+		if k.plain {
+			plain[k.key] = goTo
+			continue
+		}
 		for _, mod := range []fyne.KeyModifier{alt, alt | shift} {
-			add(desktop.CustomShortcut{KeyName: digits[i], Modifier: mod}, func(s *shell) { s.Go(view.Route{Stage: st}) })
+			add(desktop.CustomShortcut{KeyName: k.key, Modifier: mod}, goTo)
 		}
 	}
 	for _, e := range []struct {
@@ -92,7 +130,6 @@ func (s *shell) bindKeys() {
 			}
 		})
 	}
-	plain := make(map[fyne.KeyName]func(*shell))
 	for _, b := range bindings() {
 		for _, sc := range b.shortcuts {
 			add(sc, b.act)
@@ -104,6 +141,9 @@ func (s *shell) bindKeys() {
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if c.Overlays().Top() != nil {
 			kit.DispatchKey(c, e)
+			return
+		}
+		if s.projection.key(e) {
 			return
 		}
 		if act := plain[e.Name]; act != nil {
@@ -171,6 +211,7 @@ func (s *shell) setScale(scale float32) {
 	s.app.Settings().SetTheme(theme.New(variantOf(s.o.Settings.Values().Theme), scale))
 	s.drawnAt[s.route.Stage] = scale
 	s.header.update()
+	s.projection.restyle()
 	s.Say(french.T("shell.text_size", "percent", int(scale*100+0.5)))
 	s.Run(func(context.Context) error {
 		return s.o.Settings.Update(func(v *settings.Values) { v.TextScale = float64(scale) })
@@ -181,6 +222,7 @@ func (s *shell) setScale(scale float32) {
 // one was shown: Fyne tells only what is in the window.
 func (s *shell) applyTheme() {
 	s.app.Settings().SetTheme(theme.New(variantOf(s.o.Settings.Values().Theme), theme.Scale()))
+	s.projection.restyle()
 }
 
 func variantOf(t settings.Theme) theme.Variant {
@@ -198,6 +240,9 @@ func variantOf(t settings.Theme) theme.Variant {
 func (s *shell) showHelp() {
 	lines := make([]fyne.CanvasObject, 0, len(bindings())+1)
 	for _, b := range bindings() {
+		if b.keys == "" {
+			continue
+		}
 		lines = append(lines, kit.TopRow(theme.Gap3,
 			kit.Fixed(170, kit.Strong(french.T(b.keys))), kit.Fill(kit.Body(french.T(b.does)))))
 	}

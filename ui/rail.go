@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image/color"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -20,7 +19,7 @@ import (
 const (
 	railWidth = 196
 	railScale = 1.4
-	railGap   = 2 // nine entries fit at a text scale of 2
+	railGap   = 2
 )
 
 // rail leads from stage to stage.
@@ -34,8 +33,8 @@ type rail struct {
 func newRail(s *shell) *rail {
 	r := &rail{s: s, items: make(map[view.Stage]*kit.RailItem)}
 	things, stages := []fyne.CanvasObject{brand()}, []*kit.RailItem(nil)
-	for i, st := range view.Stages {
-		item := kit.NewRailItem(stageIcons[st], stageName(st), french.T("shell.key.stage", "n", strconv.Itoa(i+1)), func() { s.Go(view.Route{Stage: st}) })
+	for _, st := range view.Stages {
+		item := kit.NewRailItem(stageIcons[st], stageName(st), keyOf(st).told, func() { s.Go(view.Route{Stage: st}) })
 		r.items[st] = item
 		stages, things = append(stages, item), append(things, item)
 	}

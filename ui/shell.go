@@ -65,16 +65,17 @@ type shell struct {
 	shown   view.Screen            // nil when the stage waits for a workshop
 	drawnAt map[view.Stage]float32 // the text scale each screen was last shown at
 
-	rail      *rail
-	header    *header
-	body      *fyne.Container // the screen that is shown
-	notices   *fyne.Container // what the person must know, above it
-	beneath   *fyne.Container // the header, the notices and the screen
-	trouble   trouble
-	disputes  disputes
-	ofDossier []fyne.CanvasObject // notices about the open dossier
-	toast     *kit.Toast
-	toastTurn int
+	rail       *rail
+	header     *header
+	body       *fyne.Container // the screen that is shown
+	notices    *fyne.Container // what the person must know, above it
+	beneath    *fyne.Container // the header, the notices and the screen
+	trouble    trouble
+	disputes   disputes
+	ofDossier  []fyne.CanvasObject // notices about the open dossier
+	toast      *kit.Toast
+	projection *projection
+	toastTurn  int
 }
 
 var _ view.Host = (*shell)(nil)
@@ -140,7 +141,8 @@ func (s *shell) build() {
 	if s.o.FirstFrame != nil {
 		layers = append(layers, firstFrame(s.o.FirstFrame))
 	}
-	s.window.SetContent(container.New(beside{}, s.rail.content, kit.Stack(layers...)))
+	s.projection = newProjection(s)
+	s.window.SetContent(s.projection.content(s.rail.content, kit.Stack(layers...)))
 	s.window.SetPadded(false)
 }
 
@@ -210,9 +212,11 @@ func (s *shell) show(r view.Route) {
 	if s.shown != nil {
 		s.shown.Leave()
 		s.shown = nil
+		s.bindKeys() // its shortcuts may have stood in the place of ours
 	}
 	s.window.Canvas().Unfocus()
 	s.route = r
+	defer s.projection.follow()
 	s.window.SetTitle(s.windowTitle())
 	s.rail.mark(r.Stage)
 	if r.Stage.NeedsWorkshop() && !s.hasWorkshop() {
@@ -296,6 +300,7 @@ func (s *shell) changed(e session.Event) {
 	for _, f := range s.listeners {
 		f(e)
 	}
+	s.projection.soon()
 	if e.Opened && s.route.Stage.NeedsWorkshop() && (s.shown == nil) == s.hasWorkshop() {
 		s.show(s.route) // a workshop came, or went
 	}

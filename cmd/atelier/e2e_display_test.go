@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -116,26 +117,12 @@ func (x *xDisplay) click(at image.Point) {
 // the Inter-Client Communication Conventions Manual, 4.2.8.1. Without a window
 // manager nobody else can; xdotool only destroys.
 func (x *xDisplay) askToClose(window uint32) error {
-	conn, err := net.Dial("unix", "/tmp/.X11-unix/X"+x.number)
+	conn, _, err := x.dial()
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
 	le := binary.LittleEndian
-	// The setup: byte order, version 11.0, no authorization.
-	if _, err := conn.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}); err != nil {
-		return err
-	}
-	var head [8]byte
-	if _, err := io.ReadFull(conn, head[:]); err != nil {
-		return err
-	}
-	if _, err := io.CopyN(io.Discard, conn, 4*int64(le.Uint16(head[6:]))); err != nil {
-		return err
-	}
-	if head[0] != 1 {
-		return fmt.Errorf("the display refuses")
-	}
 	protocols, err := atom(conn, "WM_PROTOCOLS")
 	if err != nil {
 		return err
@@ -156,6 +143,36 @@ func (x *xDisplay) askToClose(window uint32) error {
 	}
 	_, err = atom(conn, "WM_PROTOCOLS") // its answer says that the display has read all
 	return err
+}
+
+// dial connects to the display as a program does, without any library. Its answer
+// to the setup begins after the eight bytes that say how long it is.
+func (x *xDisplay) dial() (_ net.Conn, setup []byte, err error) {
+	conn, err := net.Dial("unix", "/tmp/.X11-unix/X"+x.number)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() {
+		if err != nil {
+			conn.Close()
+		}
+	}()
+	// The setup: byte order, version 11.0, no authorization.
+	if _, err := conn.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}); err != nil {
+		return nil, nil, err
+	}
+	var head [8]byte
+	if _, err := io.ReadFull(conn, head[:]); err != nil {
+		return nil, nil, err
+	}
+	setup = make([]byte, 4*int(binary.LittleEndian.Uint16(head[6:])))
+	if _, err := io.ReadFull(conn, setup); err != nil {
+		return nil, nil, err
+	}
+	if head[0] != 1 {
+		return nil, nil, errors.New("the display refuses")
+	}
+	return conn, setup, nil
 }
 
 // atom asks the display for the number of a name (InternAtom, 16).

@@ -76,9 +76,14 @@ func (w *witness) visit(t *testing.T, lang string) {
 	for _, s := range []struct{ key, title, name string }{
 		{"alt+3", french.T("shell.stage.videos"), "3-videos"},
 		{"alt+4", french.T("shell.stage.parcours"), "4-parcours"},
-		{"alt+6", french.T("shell.stage.plan"), "6-plan"},
-		{"alt+7", french.T("shell.stage.documents"), "7-documents"},
-		{"alt+5", french.T("shell.stage.notes"), "5-notes"},
+		{"alt+5", french.T("shell.stage.deroule"), "5-deroule"},
+		{"alt+6", french.T("shell.stage.participants"), "6-participants"},
+		{"alt+8", french.T("shell.stage.regrouper"), "8-regrouper"},
+		{"alt+9", french.T("shell.stage.priorites"), "9-priorites"},
+		{"alt+0", french.T("shell.stage.plan"), "10-plan"},
+		{"F9", french.T("shell.stage.bilan"), "11-bilan"},
+		{"F10", french.T("shell.stage.documents"), "7-documents"},
+		{"alt+7", french.T("shell.stage.notes"), "5-notes"},
 	} {
 		d.press(s.key)
 		w.shows(s.title)

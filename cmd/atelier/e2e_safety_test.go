@@ -206,7 +206,7 @@ func (s *safety) enterBySearch(w *window) {
 	})
 	s.press("alt+4")
 	w.shows("Parcours")
-	s.press("alt+5")
+	s.press("alt+7")
 	w.shows("Notes")
 }
 
@@ -240,7 +240,7 @@ func hasTexts(there, not []string) func(*workshop.State) error {
 // does one again.
 func (s *safety) undoAndRedo(w *witness, example int) {
 	s.t.Helper()
-	s.press("alt+5")
+	s.press("alt+7")
 	w.shows("Notes")
 	s.say(firstNote)
 	s.say(secondNote)
@@ -279,7 +279,7 @@ func (s *safety) find(w *witness, where string) {
 // pane shows a part of « Le dossier », by a click that leaves the focus there.
 func (s *safety) pane(w *witness, name view.Pane) {
 	s.t.Helper()
-	s.press("alt+8")
+	s.press("F12")
 	w.shows(french.T("shell.stage.dossier"))
 	s.click(w.reads(s.t, french.T("keep.pane."+string(name))).middle())
 }

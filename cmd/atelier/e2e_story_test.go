@@ -70,7 +70,7 @@ func TestWorkshop(t *testing.T) {
 	}
 	contains(t, words, points[0].Text)
 
-	d.press("alt+5")
+	d.press("alt+7")
 	w.shows("Notes", "Le Havre")
 	d.write(lastWords)
 	before := d.holds(dossier, "the last words", func(s *workshop.State) error {
@@ -190,7 +190,7 @@ func hasNotes(s *workshop.State) error {
 // plan writes the actions.
 func (d *desk) plan(w *window, dossier string) {
 	d.t.Helper()
-	d.press("alt+6")
+	d.press("alt+0")
 	w.shows("Plan d’action", "Le Havre")
 	d.keep("09-plan-vide")
 	for _, a := range planned {
@@ -255,9 +255,9 @@ func (d *desk) afterwards(dossier string, points []content.Item, before *worksho
 	w.shows("Fiche repère", "Le Havre")
 	for _, stage := range []struct{ key, title, picture string }{
 		{"alt+4", "Parcours", "13-parcours-apres-la-coupure"},
-		{"alt+5", "Notes", "14-notes-apres-la-coupure"},
-		{"alt+6", "Plan d’action", "15-plan-apres-la-coupure"},
-		{"alt+7", "Documents", "16-documents-apres-la-coupure"},
+		{"alt+7", "Notes", "14-notes-apres-la-coupure"},
+		{"alt+0", "Plan d’action", "15-plan-apres-la-coupure"},
+		{"F10", "Documents", "16-documents-apres-la-coupure"},
 	} {
 		d.press(stage.key)
 		w.shows(stage.title, "Le Havre")
@@ -300,12 +300,12 @@ func (d *desk) seenByTwin(dossier string, points []content.Item) seen {
 		twin.reads(d.t, p.Text)
 	}
 	twin.reads(d.t, french.T("parcours.points", "done", len(points), "all", len(firstPoints(d.t))))
-	twin.d.press("alt+5")
+	twin.d.press("alt+7")
 	for _, n := range said {
 		twin.reads(d.t, n.text)
 	}
 	twin.reads(d.t, lastWords)
-	twin.d.press("alt+6")
+	twin.d.press("alt+0")
 	for _, a := range planned {
 		twin.reads(d.t, a.titre)
 	}

@@ -1,0 +1,414 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"atelier/store/workshop"
+	"atelier/ui/french"
+)
+
+// mostOther is how many keys besides what has to be written somebody may press, in
+// percent of what is written.
+const mostOther = 15
+
+// TestRoom is a workshop of two and a half hours, by keyboard alone: from the list
+// of those who come to the évaluation à chaud, with the keys counted. Then it is
+// closed, opened again and printed: all of it is there, and every link.
+func TestRoom(t *testing.T) {
+	need(t, "pdftotext", "poppler-utils")
+	d := newDesk(t, "fr_FR.UTF-8")
+	d.copies(clipboardText())
+	r := &room{typist: &typist{desk: d}, dossier: filepath.Join(d.home, "Documents", "L’Atelier des communes", "Ateliers.atelier")}
+	r.w = d.startWitnessed()
+	r.begins()
+	r.welcomes()
+	r.takesNotes()
+	r.groups()
+	r.votes()
+	r.plans()
+	r.decides()
+	r.rates()
+
+	t.Logf("%d keys of content, %d others: %d %%", r.content, r.other, (100*r.other+r.content-1)/r.content)
+	if 100*r.other > mostOther*r.content {
+		t.Errorf("more than %d %%", mostOther)
+	}
+	r.closes()
+	r.isThere()
+	r.isOnPaper()
+	r.isLinked()
+}
+
+// room is somebody who leads a workshop.
+type room struct {
+	*typist
+	w       *witness
+	dossier string
+	before  *workshop.State // when the window was closed
+}
+
+// goes goes to a stage by its key, and keeps a picture once it is left.
+func (r *room) goes(key, title string) {
+	r.t.Helper()
+	r.keys(key)
+	r.w.shows(title, "Le Havre")
+}
+
+// stored waits until the dossier has what is looked for.
+func (r *room) stored(what string, look func(*workshop.State) error) *workshop.State {
+	r.t.Helper()
+	return r.holds(r.dossier, what, look)
+}
+
+// begins makes a workshop for Le Havre.
+func (r *room) begins() {
+	r.t.Helper()
+	r.w.shows("Accueil")
+	r.keys("ctrl+n")
+	r.w.reads(r.t, french.T("home.form.section_communes"))
+	r.writes("le havre")
+	r.w.reads(r.t, "Le Havre (76)")
+	r.keys("Return", "ctrl+Return")
+	r.w.shows("Fiche repère", "Le Havre")
+}
+
+// welcomes pastes those who come, all of them in the room, and takes a déroulé.
+func (r *room) welcomes() {
+	r.t.Helper()
+	r.goes("alt+6", "Participants")
+	r.keys("Tab", "space", "ctrl+v")
+	r.w.reads(r.t, french.N("participants.import.add", len(guests)))
+	r.keep("salle-01-liste-collee")
+	r.keys("Return")
+	r.stored("twelve people", func(s *workshop.State) error {
+		if n := workshop.Count(s.Participants()); n.All != len(guests) || n.Present != len(guests) || len(n.Tables) != 3 || n.ByCollege[""] != 0 {
+			return fmt.Errorf("%+v", n)
+		}
+		return nil
+	})
+	r.keep("salle-02-participants")
+
+	r.goes("alt+5", "Déroulé")
+	r.keep("salle-03-deroule-vide")
+	r.keys("Tab", "Return")
+	r.stored("a déroulé of 2 h 30", func(s *workshop.State) error {
+		minutes := 0
+		for _, b := range s.Blocks() {
+			minutes += b.Minutes
+		}
+		if minutes != 150 {
+			return fmt.Errorf("%d blocks, %d minutes", len(s.Blocks()), minutes)
+		}
+		return nil
+	})
+	r.keep("salle-04-deroule")
+}
+
+// takesNotes writes what is said. In the midst of the first note the déroulé is
+// started, in the midst of the second the room sees what is noted, in the midst of
+// the third the next block begins and gets five minutes more: each is one note.
+func (r *room) takesNotes() {
+	r.t.Helper()
+	r.goes("alt+7", "Notes")
+	meanwhile := map[int][]string{0: {"ctrl+d"}, 1: {"F5"}, 2: {"ctrl+d", "ctrl+m"}}
+	kind := workshop.Observation
+	for i, n := range told {
+		if n.kind != kind {
+			kind = n.kind
+			r.keys(kindKey[kind])
+		}
+		first, then := halves(n.text)
+		r.writes(first)
+		r.keys(meanwhile[i]...)
+		r.writes(then)
+		if i == 1 {
+			r.projected(n.text)
+		}
+		r.keys("Return")
+	}
+	s := r.stored("the notes", hasTold)
+	if got := timeline(s); !slices.Equal(got, []string{"over +0", "runs +5"}) {
+		r.t.Errorf("the blocks that began: %q", got)
+	}
+	r.keep("salle-06-notes")
+}
+
+// projected sees that the room reads the note, and stops to show it.
+func (r *room) projected(text string) {
+	r.t.Helper()
+	seen := func(want int) {
+		r.t.Helper()
+		eventually(r.t, fmt.Sprintf("the note in %d places", want), func() error {
+			all, err := r.w.words()
+			if err != nil {
+				return err
+			}
+			n := 0
+			for _, each := range all {
+				if each.Text == text {
+					n++
+				}
+			}
+			if n != want {
+				return fmt.Errorf("it is in %d; shown is: %s", n, texts(all))
+			}
+			return nil
+		})
+	}
+	seen(2) // on the wall, and in the line where it is written
+	r.keep("salle-05-projection")
+	r.keys("F5")
+	seen(1)
+}
+
+func hasTold(s *workshop.State) error {
+	notes := s.Notes()
+	if len(notes) != len(told) {
+		return fmt.Errorf("%d notes", len(notes))
+	}
+	for i, n := range told {
+		if notes[i].Text != n.text || notes[i].Kind != n.kind {
+			return fmt.Errorf("note %d is %q, a %s", i+1, notes[i].Text, notes[i].Kind)
+		}
+	}
+	return nil
+}
+
+// timeline tells of each block that began whether it is over, and the minutes that
+// it was given.
+func timeline(s *workshop.State) []string {
+	var out []string
+	for _, b := range s.Blocks() {
+		switch {
+		case b.Commence.IsZero():
+		case b.Termine.IsZero():
+			out = append(out, fmt.Sprintf("runs %+d", b.Ajout))
+		default:
+			out = append(out, fmt.Sprintf("over %+d", b.Ajout))
+		}
+	}
+	return out
+}
+
+// groups puts each note into its cluster, the first of each by its title.
+func (r *room) groups() {
+	r.t.Helper()
+	r.goes("alt+8", "Regrouper")
+	r.keep("salle-07-a-regrouper")
+	made := 0
+	for _, n := range told {
+		switch {
+		case n.in == alone:
+			r.keys("Down")
+		case n.in == made:
+			r.orders("m")
+			r.writes(clusterTitles[made])
+			r.keys("Return")
+			made++
+		default:
+			r.orders(fmt.Sprint(n.in + 1))
+		}
+	}
+	r.stored("the clusters", hasClusters)
+	r.keep("salle-08-regroupements")
+}
+
+func hasClusters(s *workshop.State) error {
+	clusters := s.Clusters()
+	if len(clusters) != len(clusterTitles) {
+		return fmt.Errorf("%d clusters", len(clusters))
+	}
+	for i, title := range clusterTitles {
+		if clusters[i].Titre != title {
+			return fmt.Errorf("cluster %d is %q", i+1, clusters[i].Titre)
+		}
+	}
+	for i, n := range s.Notes()[:len(told)] {
+		want := ""
+		if in := told[i].in; in != alone {
+			want = clusters[in].ID
+		}
+		if got := s.ClusterOf(n.ID); got != want {
+			return fmt.Errorf("%q is in %q, not %q", n.Text, got, want)
+		}
+	}
+	return nil
+}
+
+// votes enters the dots with a mistake, which the total tells, and mends it.
+func (r *room) votes() {
+	r.t.Helper()
+	before := r.content + r.other
+	r.goes("alt+9", "Priorités")
+	for i, n := range dotsGiven {
+		if i == wrongLine {
+			n = wrongCount
+		}
+		r.writes(n)
+		if i < len(dotsGiven)-1 {
+			r.keys("Return")
+		}
+	}
+	r.w.reads(r.t, french.T("votes.total.too_many", "given", "61", "expected", "60", "by", "1"))
+	r.stored("a dot too many", func(s *workshop.State) error {
+		want := workshop.Fault{Kind: workshop.TooMany, Got: 61, Expected: 60}
+		if t, _ := s.Deciding(); len(t.Faults) != 1 || t.Faults[0] != want {
+			return fmt.Errorf("faults: %+v", t.Faults)
+		}
+		return nil
+	})
+	r.keep("salle-09-une-gommette-de-trop")
+	r.keys("Home")
+	for range wrongLine {
+		r.keys("Down")
+	}
+	r.writes(dotsGiven[wrongLine])
+	r.w.reads(r.t, french.T("votes.total.right", "given", "60", "expected", "60"))
+	r.stored("the right dots", hasDots)
+	r.t.Logf("%d keys for the dots of the room, mistake included", r.content+r.other-before)
+	r.keep("salle-10-gommettes")
+	r.keys("ctrl+Left")
+	r.keep("salle-11-resultats")
+}
+
+func hasDots(s *workshop.State) error {
+	t, _ := s.Deciding()
+	if !t.Complete() || t.Voters != len(guests) || t.Given != 60 || len(t.Lines) != len(dotsGiven) {
+		return fmt.Errorf("%d dots of %d voters on %d ideas, faults: %+v", t.Given, t.Voters, len(t.Lines), t.Faults)
+	}
+	for _, l := range t.Lines {
+		if got := fmt.Sprint(l.Total()); got != dotsGiven[l.Number-1] {
+			return fmt.Errorf("idea %d has %s dots", l.Number, got)
+		}
+	}
+	return nil
+}
+
+// plans makes an action of each of the last notes, and asks who, what and when.
+func (r *room) plans() {
+	r.t.Helper()
+	r.goes("alt+7", "Notes")
+	for range carried {
+		r.keys("Down")
+		r.orders("a")
+	}
+	r.stored("the actions", func(s *workshop.State) error {
+		if n := len(s.Actions()); n != len(carried) {
+			return fmt.Errorf("%d actions", n)
+		}
+		return nil
+	})
+	r.goes("alt+0", "Plan d’action")
+	for i, a := range carried {
+		if i > 0 {
+			r.keys("Escape", "Down")
+		}
+		r.keys("Return", "Return") // the title stands; who
+		r.writes(a.who)
+		r.keys("Tab", "Tab", "Tab", "Tab")
+		r.writes(a.what)
+		r.keys(tabs(8)...)
+		r.writes(a.when)
+	}
+	r.stored("who, what and when", hasCarried)
+	r.keep("salle-12-plan")
+	r.keys("F3")
+	r.keep("salle-13-pret")
+	r.keys("F4")
+	r.keep("salle-14-calendrier")
+}
+
+func tabs(n int) []string { return slices.Repeat([]string{"Tab"}, n) }
+
+func hasCarried(s *workshop.State) error {
+	actions := s.Actions()
+	if len(actions) != len(carried) {
+		return fmt.Errorf("%d actions", len(actions))
+	}
+	notes := s.Notes()
+	for i, want := range carried {
+		a, n := actions[i], notes[len(told)-1-i]
+		if a.Titre != n.Text || a.PersonnePilote != want.who || a.Description != want.what || string(a.Fin) != want.day {
+			return fmt.Errorf("action %d is %q, %q, %q, %q", i+1, a.Titre, a.PersonnePilote, a.Description, a.Fin)
+		}
+		if a.Note != n.ID || a.Cluster != s.ClusterOf(n.ID) || a.Cluster == "" {
+			return fmt.Errorf("action %d comes from note %q and cluster %q", i+1, a.Note, a.Cluster)
+		}
+	}
+	return nil
+}
+
+// decides writes two decisions, an undertaking and the next meeting.
+func (r *room) decides() {
+	r.t.Helper()
+	r.goes("F9", "Bilan")
+	for _, text := range append(slices.Clone(decided), promise) {
+		r.writes(text)
+		r.keys("Return")
+	}
+	r.keep("salle-15-decisions")
+	r.keys("alt+Right")
+	for i, text := range nextTyped {
+		if i > 0 {
+			r.keys("Return")
+		}
+		r.writes(text)
+	}
+	r.stored("the decisions", hasDecided)
+	r.keep("salle-16-prochaine-rencontre")
+}
+
+func hasDecided(s *workshop.State) error {
+	if s.Workshop.Next != nextMeeting {
+		return fmt.Errorf("the next meeting is %+v", s.Workshop.Next)
+	}
+	notes := s.Notes()
+	if len(notes) != len(told)+len(decided)+1 {
+		return fmt.Errorf("%d notes", len(notes))
+	}
+	for i, text := range append(slices.Clone(decided), promised) {
+		n := notes[len(told)+i]
+		if n.Text != text || n.Kind != workshop.Decision || n.Commits != (text == promised) {
+			return fmt.Errorf("decision %d is %+v", i+1, n)
+		}
+	}
+	if n := notes[len(notes)-1]; n.Who != "Camille Durand" || n.Due != "2027-01-15" {
+		return fmt.Errorf("%q undertakes it for %q", n.Who, n.Due)
+	}
+	return nil
+}
+
+// rates types the questionnaires.
+func (r *room) rates() {
+	r.t.Helper()
+	r.keys("alt+Right", "Escape", "Right", "Tab") // from raised hands to paper
+	for _, s := range sheets {
+		r.writes(s.stars)
+		r.writes(s.words)
+		r.keys("Return")
+	}
+	r.stored("the questionnaires", hasSheets)
+	r.keep("salle-17-evaluation")
+}
+
+func hasSheets(s *workshop.State) error {
+	got := s.Sheets()
+	if len(got) != len(sheets) || len(s.Criteria()) != 4 {
+		return fmt.Errorf("%d questionnaires, %d questions", len(got), len(s.Criteria()))
+	}
+	for i, want := range sheets {
+		stars := ""
+		for _, c := range s.Criteria() {
+			stars += fmt.Sprint(got[i].Marks[c.ID])
+		}
+		if stars != want.stars || got[i].Words != want.words {
+			return fmt.Errorf("questionnaire %d: %s, %q", i+1, stars, got[i].Words)
+		}
+	}
+	return nil
+}
