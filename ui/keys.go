@@ -62,8 +62,8 @@ func bindings() []binding {
 		{keys: "project.key.on", does: "project.does.on", plain: fyne.KeyF5, act: func(s *shell) { s.projection.toggle() }},
 		{keys: "project.key.alone", does: "project.does.alone"}, // F5 too: Fyne gives keys with Shift as they are
 		{keys: "project.key.freeze", does: "project.does.freeze", shortcuts: on(ctrl, fyne.KeyF5), act: func(s *shell) { s.projection.toggleFrozen() }},
-		{keys: "project.key.pages", does: "project.does.pages", shortcuts: on(alt, fyne.KeyPageDown), act: func(s *shell) { s.projection.flip(1) }},
-		{shortcuts: on(alt, fyne.KeyPageUp), act: func(s *shell) { s.projection.flip(-1) }},
+		{keys: "project.key.next", does: "project.does.next", shortcuts: on(alt, fyne.KeyPageDown), act: func(s *shell) { s.projection.flip(1) }},
+		{keys: "project.key.previous", does: "project.does.previous", shortcuts: on(alt, fyne.KeyPageUp), act: func(s *shell) { s.projection.flip(-1) }},
 		{keys: "shell.key.larger", does: "shell.does.larger", shortcuts: append(on(ctrl, fyne.KeyPlus, fyne.KeyEqual), on(ctrl|shift, fyne.KeyPlus, fyne.KeyEqual)...), act: func(s *shell) { s.scaleText(1) }},
 		{keys: "shell.key.smaller", does: "shell.does.smaller", shortcuts: on(ctrl, fyne.KeyMinus, fyne.Key6), act: func(s *shell) { s.scaleText(-1) }},
 		{keys: "shell.key.usual", does: "shell.does.usual", shortcuts: append(on(ctrl, fyne.Key0), on(ctrl|shift, fyne.Key0)...), act: func(s *shell) { s.setScale(1) }},
@@ -240,9 +240,6 @@ func variantOf(t settings.Theme) theme.Variant {
 func (s *shell) showHelp() {
 	lines := make([]fyne.CanvasObject, 0, len(bindings())+1)
 	for _, b := range bindings() {
-		if b.keys == "" {
-			continue
-		}
 		lines = append(lines, kit.TopRow(theme.Gap3,
 			kit.Fixed(170, kit.Strong(french.T(b.keys))), kit.Fill(kit.Body(french.T(b.does)))))
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"atelier/store/workshop"
+	"atelier/ui/kit"
 	"atelier/ui/project"
 	"atelier/ui/session"
 	"atelier/ui/view"
@@ -26,7 +27,7 @@ type wallTest struct {
 	shifted bool
 }
 
-func newWall(t *testing.T, stage view.Stage) *wallTest {
+func newWall(t testing.TB, stage view.Stage) *wallTest {
 	t.Helper()
 	s, id := withWorkshop(t)
 	w := &wallTest{testWindow: s, t: t, id: id}
@@ -284,5 +285,95 @@ func TestEveryStageIsProjected(t *testing.T) {
 			t.Errorf("%s shows the same as %s:\n%s", stage, other, text)
 		}
 		seen[text] = stage
+	}
+}
+
+// TestProjectionFollowsTheParts of a screen: their names are what the slides know.
+func TestProjectionFollowsTheParts(t *testing.T) {
+	w := newWall(t, view.Plan)
+	set := func(kind workshop.Kind, id string, f workshop.Field, v string) workshop.Set {
+		return workshop.Set{Key: workshop.Key{Workshop: w.id, Kind: kind, ID: id, Field: f}, Value: v}
+	}
+	action, cluster, sheet := workshop.NewID(), workshop.NewID(), workshop.NewID()
+	w.session.Edit(
+		set(workshop.KindAction, action, workshop.ActionTitre, "Navette"), set(workshop.KindAction, action, workshop.ActionFin, "2027-03-12"),
+		set(workshop.KindCluster, cluster, workshop.ClusterTitre, "Se déplacer"),
+		set(workshop.KindCluster, cluster, workshop.FieldImpact, "80"), set(workshop.KindCluster, cluster, workshop.FieldEffort, "20"),
+		set(workshop.KindRound, workshop.NewID(), workshop.RoundVoters, "3"),
+		set(workshop.KindWorkshop, w.id, workshop.WorkshopNextDate, "2027-01-08"),
+		set(workshop.KindSheet, sheet, workshop.SheetWords, "concret"))
+	w.press(fyne.KeyF5)
+	w.sees("Qui pilote")
+	w.press(fyne.KeyF4)
+	w.projection.lookAround()
+	w.sees("Calendrier des actions")
+	w.Go(view.Route{Stage: view.Votes, Item: "matrice"})
+	w.sees("Impact et effort")
+	w.Go(view.Route{Stage: view.Wrap})
+	for _, want := range []string{"Prochaine rencontre", "En quelques mots"} {
+		w.window.Canvas().Focus(chipsIn(w.shown.Content()).FocusTarget())
+		w.press(fyne.KeyRight)
+		w.projection.lookAround()
+		w.sees(want)
+	}
+}
+
+// chipsIn returns the first chips of a screen.
+func chipsIn(o fyne.CanvasObject) *kit.Chips {
+	switch o := o.(type) {
+	case *kit.Chips:
+		return o
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			if found := chipsIn(c); found != nil {
+				return found
+			}
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			if found := chipsIn(c); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// BenchmarkKeyWhileProjecting is a key in the line of the notes, with 300 notes: with
+// nothing projected, while the slide waits for a pause, and when it is drawn at once.
+func BenchmarkKeyWhileProjecting(b *testing.B) {
+	for _, c := range []struct {
+		name       string
+		on, redraw bool
+	}{{"off", false, false}, {"on", true, false}, {"drawn", true, true}} {
+		b.Run(c.name, func(b *testing.B) {
+			w := newWall(b, view.Notes)
+			var sets []workshop.Set
+			for i := range 300 {
+				id := workshop.NewID()
+				key := func(f workshop.Field) workshop.Key {
+					return workshop.Key{Workshop: w.id, Kind: workshop.KindNote, ID: id, Field: f}
+				}
+				sets = append(sets, workshop.Set{Key: key(workshop.NoteText), Value: fmt.Sprintf("Une note de la salle, la n° %d, qui fait bien deux lignes sur le mur", i)},
+					workshop.Set{Key: key(workshop.NoteKindOf), Value: string(workshop.NoteKinds[i%6])})
+			}
+			w.session.Edit(sets...)
+			if c.on {
+				w.press(fyne.KeyF5)
+			}
+			n := 0
+			for b.Loop() {
+				w.write("é")
+				if c.redraw {
+					w.later()
+				}
+				if n++; n%80 == 0 {
+					w.press(fyne.KeyReturn)
+				}
+				for len(w.queue) > 0 {
+					(<-w.queue)()
+				}
+			}
+		})
 	}
 }

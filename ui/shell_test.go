@@ -30,7 +30,7 @@ type uiQueue chan func()
 func (q uiQueue) post(f func()) { q <- f }
 
 // wait works through the queue until an answer comes.
-func (q uiQueue) wait(t *testing.T, answers <-chan bool) bool {
+func (q uiQueue) wait(t testing.TB, answers <-chan bool) bool {
 	t.Helper()
 	late := time.After(30 * time.Second)
 	for {
@@ -52,7 +52,7 @@ type testWindow struct {
 }
 
 // opened starts the window with settings of its own and no dossier.
-func opened(t *testing.T) *testWindow {
+func opened(t testing.TB) *testWindow {
 	t.Helper()
 	home := t.TempDir()
 	t.Setenv("HOME", home)
@@ -77,7 +77,7 @@ func opened(t *testing.T) *testWindow {
 	return &testWindow{w.s, queue}
 }
 
-func (s *testWindow) openForTest(t *testing.T, path string, fresh bool) bool {
+func (s *testWindow) openForTest(t testing.TB, path string, fresh bool) bool {
 	t.Helper()
 	answers := make(chan bool, 1)
 	if fresh {
@@ -89,7 +89,7 @@ func (s *testWindow) openForTest(t *testing.T, path string, fresh bool) bool {
 }
 
 // withWorkshop opens a new dossier and a workshop in it.
-func withWorkshop(t *testing.T) (*testWindow, string) {
+func withWorkshop(t testing.TB) (*testWindow, string) {
 	t.Helper()
 	s := opened(t)
 	if !s.openForTest(t, filepath.Join(t.TempDir(), "Essai.atelier"), true) {

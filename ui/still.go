@@ -35,8 +35,11 @@ func newStill(w fyne.Window, icon icons.Name, text string, act func()) *still {
 		parts = append(parts, kit.Strong(text).OneLine())
 	}
 	side := theme.Gap1
-	if icon != "" && text != "" {
+	switch {
+	case icon != "" && text != "":
 		side = theme.Gap3
+	case text != "":
+		side = theme.Gap2
 	}
 	b.line = kit.InsetXY(side, theme.Gap1, kit.Row(theme.Gap1, parts...))
 	b.light(false)

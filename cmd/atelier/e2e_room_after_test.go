@@ -37,6 +37,7 @@ func (r *room) closes() {
 func (r *room) isThere() {
 	r.t.Helper()
 	r.w = r.startWitnessed(r.dossier)
+	r.fills()
 	r.w.reads(r.t, r.before.Workshop.Titre)
 	r.press("Return")
 	r.w.shows("Fiche repère", "Le Havre")
@@ -45,13 +46,13 @@ func (r *room) isThere() {
 		key, title, picture string
 		words               []string
 	}{
-		{"alt+5", "Déroulé", "18-deroule", []string{r.before.Blocks()[1].Titre}},
-		{"alt+6", "Participants", "19-participants", []string{"Éloïse Lefèvre", french.N("participants.count", len(guests), "all", french.Int(len(guests)))}},
-		{"alt+7", "Notes", "20-notes", []string{told[len(told)-1].text}},
-		{"alt+8", "Regrouper", "21-regrouper", clusterTitles[:1]},
-		{"alt+9", "Priorités", "22-priorites", []string{french.T("votes.total.right", "given", "60", "expected", "60")}},
-		{"alt+0", "Plan d’action", "23-plan", []string{action.Titre, action.PersonnePilote}},
-		{"F9", "Bilan", "24-bilan", append(slices.Clone(decided), promised)},
+		{"alt+5", "Déroulé", "19-deroule", []string{r.before.Blocks()[1].Titre}},
+		{"alt+6", "Participants", "20-participants", []string{"Éloïse Lefèvre", french.N("participants.count", len(guests), "all", french.Int(len(guests)))}},
+		{"alt+7", "Notes", "21-notes", []string{told[len(told)-1].text}},
+		{"alt+8", "Regrouper", "22-regrouper", clusterTitles[:1]},
+		{"alt+9", "Priorités", "23-priorites", []string{french.T("votes.total.right", "given", "60", "expected", "60")}},
+		{"alt+0", "Plan d’action", "24-plan", []string{action.Titre, action.PersonnePilote}},
+		{"F9", "Bilan", "25-bilan", append(slices.Clone(decided), promised)},
 	} {
 		r.press(stage.key)
 		r.w.shows(stage.title, "Le Havre")
@@ -77,7 +78,7 @@ func (r *room) isOnPaper() {
 		files, err = r.opened()
 		return err
 	})
-	r.keep("salle-25-documents")
+	r.sees("Plan d’action – Le Havre", "26-documents")
 	r.w.close()
 	onlyFile(r.t, r.dossier)
 	if len(files) != 1 || filepath.Ext(files[0]) != ".pdf" {
@@ -97,8 +98,8 @@ func (r *room) printed() []string {
 		c, _ := s.Cluster(a.Cluster)
 		t, _ := s.Deciding()
 		l, _ := s.Line(t, a.Note)
-		out = append(out, a.Titre, a.Description, a.PersonnePilote, french.LongDate(a.Fin),
-			fmt.Sprintf("Regroupement «\u00a0%s\u00a0» · %s gommettes, rang", c.Titre, dotsGiven[l.Number-1]), carried[i].what)
+		out = append(out, carried[i].what, carried[i].who, french.Date(a.Fin),
+			fmt.Sprintf("%s %s Regroupement «\u00a0%s\u00a0» · %s gommettes, rang %d sur", french.T("paper.origin"), a.Titre, c.Titre, dotsGiven[l.Number-1], l.Rank))
 	}
 	for _, p := range s.Participants() {
 		out = append(out, p.Nom)

@@ -25,6 +25,7 @@ func TestRoom(t *testing.T) {
 	d.copies(clipboardText())
 	r := &room{typist: &typist{desk: d}, dossier: filepath.Join(d.home, "Documents", "L’Atelier des communes", "Ateliers.atelier")}
 	r.w = d.startWitnessed()
+	r.fills()
 	r.begins()
 	r.welcomes()
 	r.takesNotes()
@@ -34,7 +35,7 @@ func TestRoom(t *testing.T) {
 	r.decides()
 	r.rates()
 
-	t.Logf("%d keys of content, %d others: %d %%", r.content, r.other, (100*r.other+r.content-1)/r.content)
+	t.Logf("%d keys of content, %d others: %.1f %%", r.content, r.other, 100*float64(r.other)/float64(r.content))
 	if 100*r.other > mostOther*r.content {
 		t.Errorf("more than %d %%", mostOther)
 	}
@@ -52,11 +53,26 @@ type room struct {
 	before  *workshop.State // when the window was closed
 }
 
-// goes goes to a stage by its key, and keeps a picture once it is left.
-func (r *room) goes(key, title string) {
+// fills has the window fill the screen, as a window manager does.
+func (r *room) fills() {
+	r.t.Helper()
+	r.run("xdotool", "windowsize", r.w.id, fmt.Sprint(screenWidth), fmt.Sprint(screenHeight))
+}
+
+// goes goes to a stage by its key, and waits for words of it: the title of the
+// window is another before the window is.
+func (r *room) goes(key, title, words string) {
 	r.t.Helper()
 	r.keys(key)
 	r.w.shows(title, "Le Havre")
+	r.w.reads(r.t, words)
+}
+
+// sees waits for words and keeps a picture under a name.
+func (r *room) sees(words, picture string) {
+	r.t.Helper()
+	r.w.reads(r.t, words)
+	r.keep("salle-" + picture)
 }
 
 // stored waits until the dossier has what is looked for.
@@ -80,10 +96,9 @@ func (r *room) begins() {
 // welcomes pastes those who come, all of them in the room, and takes a déroulé.
 func (r *room) welcomes() {
 	r.t.Helper()
-	r.goes("alt+6", "Participants")
+	r.goes("alt+6", "Participants", french.T("participants.entry.example"))
 	r.keys("Tab", "space", "ctrl+v")
-	r.w.reads(r.t, french.N("participants.import.add", len(guests)))
-	r.keep("salle-01-liste-collee")
+	r.sees(french.N("participants.import.add", len(guests)), "01-liste-collee")
 	r.keys("Return")
 	r.stored("twelve people", func(s *workshop.State) error {
 		if n := workshop.Count(s.Participants()); n.All != len(guests) || n.Present != len(guests) || len(n.Tables) != 3 || n.ByCollege[""] != 0 {
@@ -91,9 +106,9 @@ func (r *room) welcomes() {
 		}
 		return nil
 	})
-	r.keep("salle-02-participants")
+	r.sees("Éloïse Lefèvre", "02-participants")
 
-	r.goes("alt+5", "Déroulé")
+	r.goes("alt+5", "Déroulé", french.T("agenda.empty.title"))
 	r.keep("salle-03-deroule-vide")
 	r.keys("Tab", "Return")
 	r.stored("a déroulé of 2 h 30", func(s *workshop.State) error {
@@ -106,40 +121,43 @@ func (r *room) welcomes() {
 		}
 		return nil
 	})
-	r.keep("salle-04-deroule")
+	r.sees(french.T("agenda.keys"), "04-deroule")
 }
 
 // takesNotes writes what is said. In the midst of the first note the déroulé is
-// started, in the midst of the second the room sees what is noted, in the midst of
-// the third the next block begins and gets five minutes more: each is one note.
+// started, in the midst of the second the room is shown what is noted, and not any
+// more, in the midst of the third the next block begins and gets five minutes more:
+// each is one note.
 func (r *room) takesNotes() {
 	r.t.Helper()
-	r.goes("alt+7", "Notes")
-	meanwhile := map[int][]string{0: {"ctrl+d"}, 1: {"F5"}, 2: {"ctrl+d", "ctrl+m"}}
+	r.goes("alt+7", "Notes", french.T("notes.placeholder"))
+	const projected = 1
+	meanwhile := map[int][]string{0: {"ctrl+d"}, projected: {"F5"}, 2: {"ctrl+d", "ctrl+m"}}
 	kind := workshop.Observation
 	for i, n := range told {
 		if n.kind != kind {
 			kind = n.kind
 			r.keys(kindKey[kind])
 		}
-		first, then := halves(n.text)
+		first, then, last := thirds(n.text)
 		r.writes(first)
 		r.keys(meanwhile[i]...)
 		r.writes(then)
-		if i == 1 {
-			r.projected(n.text)
+		if i == projected {
+			r.isProjected(first + then)
 		}
+		r.writes(last)
 		r.keys("Return")
 	}
 	s := r.stored("the notes", hasTold)
 	if got := timeline(s); !slices.Equal(got, []string{"over +0", "runs +5"}) {
 		r.t.Errorf("the blocks that began: %q", got)
 	}
-	r.keep("salle-06-notes")
+	r.sees(french.N("notes.count", len(told)), "06-notes")
 }
 
-// projected sees that the room reads the note, and stops to show it.
-func (r *room) projected(text string) {
+// isProjected sees that the room reads what is being written, and ends that.
+func (r *room) isProjected(text string) {
 	r.t.Helper()
 	seen := func(want int) {
 		r.t.Helper()
@@ -198,7 +216,7 @@ func timeline(s *workshop.State) []string {
 // groups puts each note into its cluster, the first of each by its title.
 func (r *room) groups() {
 	r.t.Helper()
-	r.goes("alt+8", "Regrouper")
+	r.goes("alt+8", "Regrouper", french.T("sorting.keys"))
 	r.keep("salle-07-a-regrouper")
 	made := 0
 	for _, n := range told {
@@ -211,11 +229,11 @@ func (r *room) groups() {
 			r.keys("Return")
 			made++
 		default:
-			r.orders(fmt.Sprint(n.in + 1))
+			r.orders(unshifted(fmt.Sprint(n.in + 1)))
 		}
 	}
 	r.stored("the clusters", hasClusters)
-	r.keep("salle-08-regroupements")
+	r.sees(french.N("sorting.clusters", len(clusterTitles)), "08-regroupements")
 }
 
 func hasClusters(s *workshop.State) error {
@@ -244,12 +262,12 @@ func hasClusters(s *workshop.State) error {
 func (r *room) votes() {
 	r.t.Helper()
 	before := r.content + r.other
-	r.goes("alt+9", "Priorités")
+	r.goes("alt+9", "Priorités", french.T("votes.keys.room"))
 	for i, n := range dotsGiven {
 		if i == wrongLine {
 			n = wrongCount
 		}
-		r.writes(n)
+		r.figures(n)
 		if i < len(dotsGiven)-1 {
 			r.keys("Return")
 		}
@@ -267,13 +285,13 @@ func (r *room) votes() {
 	for range wrongLine {
 		r.keys("Down")
 	}
-	r.writes(dotsGiven[wrongLine])
+	r.figures(dotsGiven[wrongLine])
 	r.w.reads(r.t, french.T("votes.total.right", "given", "60", "expected", "60"))
 	r.stored("the right dots", hasDots)
 	r.t.Logf("%d keys for the dots of the room, mistake included", r.content+r.other-before)
 	r.keep("salle-10-gommettes")
 	r.keys("ctrl+Left")
-	r.keep("salle-11-resultats")
+	r.sees(french.T("votes.keys.results"), "11-resultats")
 }
 
 func hasDots(s *workshop.State) error {
@@ -292,7 +310,7 @@ func hasDots(s *workshop.State) error {
 // plans makes an action of each of the last notes, and asks who, what and when.
 func (r *room) plans() {
 	r.t.Helper()
-	r.goes("alt+7", "Notes")
+	r.goes("alt+7", "Notes", french.T("notes.keys"))
 	for range carried {
 		r.keys("Down")
 		r.orders("a")
@@ -303,7 +321,7 @@ func (r *room) plans() {
 		}
 		return nil
 	})
-	r.goes("alt+0", "Plan d’action")
+	r.goes("alt+0", "Plan d’action", french.T("plan.keys"))
 	for i, a := range carried {
 		if i > 0 {
 			r.keys("Escape", "Down")
@@ -318,9 +336,9 @@ func (r *room) plans() {
 	r.stored("who, what and when", hasCarried)
 	r.keep("salle-12-plan")
 	r.keys("F3")
-	r.keep("salle-13-pret")
+	r.sees(french.T("plan.lacks.keys"), "13-pret")
 	r.keys("F4")
-	r.keep("salle-14-calendrier")
+	r.sees(french.T("plan.calendar.keys"), "14-calendrier")
 }
 
 func tabs(n int) []string { return slices.Repeat([]string{"Tab"}, n) }
@@ -346,12 +364,12 @@ func hasCarried(s *workshop.State) error {
 // decides writes two decisions, an undertaking and the next meeting.
 func (r *room) decides() {
 	r.t.Helper()
-	r.goes("F9", "Bilan")
+	r.goes("F9", "Bilan", french.T("wrap.keys.decide"))
 	for _, text := range append(slices.Clone(decided), promise) {
 		r.writes(text)
 		r.keys("Return")
 	}
-	r.keep("salle-15-decisions")
+	r.sees(promised, "15-decisions")
 	r.keys("alt+Right")
 	for i, text := range nextTyped {
 		if i > 0 {
@@ -386,14 +404,15 @@ func hasDecided(s *workshop.State) error {
 // rates types the questionnaires.
 func (r *room) rates() {
 	r.t.Helper()
-	r.keys("alt+Right", "Escape", "Right", "Tab") // from raised hands to paper
+	r.keys("alt+Right", "Escape", "Right", "Tab", "Tab") // from raised hands to paper
+	r.sees(french.T("wrap.keys.paper"), "17-questionnaire")
 	for _, s := range sheets {
-		r.writes(s.stars)
+		r.figures(s.stars)
 		r.writes(s.words)
 		r.keys("Return")
 	}
 	r.stored("the questionnaires", hasSheets)
-	r.keep("salle-17-evaluation")
+	r.sees("utile", "18-evaluation")
 }
 
 func hasSheets(s *workshop.State) error {

@@ -156,19 +156,36 @@ func (p *typist) writes(text string) {
 	p.types(text)
 }
 
+// figures types digits that have to be written.
+func (p *typist) figures(digits string) {
+	p.t.Helper()
+	p.content += len(digits)
+	p.types(unshifted(digits))
+}
+
+// unshifted returns what the keys of digits write on a French keyboard without
+// Shift: on a laptop, which has no others, nobody holds it for a whole room.
+func unshifted(digits string) string {
+	row := []rune("à&é\"'(-è_ç")
+	return strings.Map(func(d rune) rune { return row[d-'0'] }, digits)
+}
+
 // types is write at the speed of somebody who types fast, and not of one who waits.
 func (p *typist) types(text string) {
 	p.t.Helper()
-	p.run("xdotool", "type", "--delay", "5", "--", text)
+	p.run("xdotool", "type", "--delay", "3", "--", text)
 }
 
-// halves cuts a text in two in the middle of a word.
-func halves(text string) (first, then string) {
-	at := len(text) / 2
-	for text[at] == ' ' || text[at-1] == ' ' || !utf8.RuneStart(text[at]) {
-		at++
+// thirds cuts a text in three, never beside a space.
+func thirds(text string) (first, then, last string) {
+	cut := func(at int) int {
+		for text[at] == ' ' || text[at-1] == ' ' || !utf8.RuneStart(text[at]) {
+			at++
+		}
+		return at
 	}
-	return text[:at], text[at:]
+	a, b := cut(len(text)/3), cut(2*len(text)/3)
+	return text[:a], text[a:b], text[b:]
 }
 
 func clipboardText() string { return guestColumns + "\n" + strings.Join(guests, "\n") + "\n" }

@@ -37,10 +37,10 @@ var said = []struct {
 // pressed Enter.
 const lastWords = "Être sûr d’avoir bien noté « jusqu’au bout », même ça"
 
-// planned are the actions, in the order of the fields that Tab goes through.
-var planned = []struct{ titre, enjeu, description string }{
-	{"Ouvrir le « café des aînés »", "Rompre l’isolement", "Chaque mardi, à l’école, avec l’épicerie."},
-	{"Réparer la passerelle", "Relier les deux quartiers", "Dès l’été : bois, câbles et peinture."},
+// planned are the actions: the title, who, what, and why.
+var planned = []struct{ titre, pilote, description, enjeu string }{
+	{"Ouvrir le « café des aînés »", "Éloïse Lefèvre", "Chaque mardi, à l’école, avec l’épicerie.", "Rompre l’isolement"},
+	{"Réparer la passerelle", "Mairie", "Dès l’été : bois, câbles et peinture.", "Relier les deux quartiers"},
 }
 
 // TestWorkshop is the whole way, once: from the first start to the plan on
@@ -65,6 +65,7 @@ func TestWorkshop(t *testing.T) {
 	}
 	for _, a := range planned {
 		contains(t, words, a.titre)
+		contains(t, words, a.pilote)
 		contains(t, words, a.enjeu)
 		contains(t, words, a.description)
 	}
@@ -196,10 +197,12 @@ func (d *desk) plan(w *window, dossier string) {
 	for _, a := range planned {
 		d.press("ctrl+shift+a")
 		d.write(a.titre)
+		d.press("Return")
+		d.write(a.pilote)
+		d.press("Tab", "Tab", "Tab", "Tab") // over the other fields of « Qui ? »
+		d.write(a.description)
 		d.press("Tab")
 		d.write(a.enjeu)
-		d.press("Tab")
-		d.write(a.description)
 	}
 	d.holds(dossier, "the actions", hasActions)
 	d.keep("10-plan")
@@ -211,8 +214,8 @@ func hasActions(s *workshop.State) error {
 		return fmt.Errorf("%d actions", len(actions))
 	}
 	for i, a := range planned {
-		if got := actions[i]; got.Titre != a.titre || got.Enjeu != a.enjeu || got.Description != a.description {
-			return fmt.Errorf("action %d is %q, %q, %q", i+1, got.Titre, got.Enjeu, got.Description)
+		if got := actions[i]; got.Titre != a.titre || got.PersonnePilote != a.pilote || got.Description != a.description || got.Enjeu != a.enjeu {
+			return fmt.Errorf("action %d is %q, %q, %q, %q", i+1, got.Titre, got.PersonnePilote, got.Description, got.Enjeu)
 		}
 	}
 	return nil

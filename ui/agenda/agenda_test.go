@@ -260,6 +260,9 @@ func TestRunningIt(t *testing.T) {
 	d.says("dépassé de 0:30")
 	test.Tap(d.s.live.more)
 	d.says("4:30")
+	if gap := d.s.list.Items()[0].Gap; gap != "+5\u00a0min" {
+		t.Errorf("the line of what runs says %q of its minutes", gap)
+	}
 	test.Tap(d.s.live.next)
 	d.says("14 h 02 – 14 h 12")
 	test.Tap(d.s.live.next)

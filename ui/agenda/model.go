@@ -64,7 +64,10 @@ func reality(b workshop.Block, running bool) (real, gap string, longer bool) {
 	case b.Commence.IsZero():
 		return "", "", false
 	case running || b.Termine.IsZero():
-		return french.T("agenda.since", "time", clockText(b.Commence)), "", false
+		if b.Ajout != 0 { // what it was given is a deviation already
+			gap = gapText(b.Length() - b.Planned())
+		}
+		return french.T("agenda.since", "time", clockText(b.Commence)), gap, b.Ajout > 0
 	}
 	took := b.Termine.Sub(b.Commence)
 	return clockText(b.Commence) + nbsp + "– " + clockText(b.Termine), gapText(took - b.Planned()), took-b.Planned() >= time.Minute

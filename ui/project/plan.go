@@ -110,9 +110,10 @@ func (v table) draw(p *page) {
 	}
 	y += kit.LineHeight(head.size) + 0.15*u
 	title, plain := style{size: u, bold: true, most: 3}, style{size: 0.9 * u, most: 3}
+	days := style{size: plain.size, most: 2} // from, and to: larger letters would part them
 	heights := make([]float32, len(v.list))
 	for i, a := range v.list {
-		heights[i] = max(p.height(a.title, cell(0, 0).w, title), p.height(a.pilot, cell(1, 0).w, plain), p.height(a.when, cell(2, 0).w, plain), kit.LineHeight(u)) + 0.4*u
+		heights[i] = max(p.height(a.title, cell(0, 0).w, title), p.height(a.pilot, cell(1, 0).w, plain), p.height(a.when, cell(2, 0).w, days), kit.LineHeight(u)) + 0.4*u
 	}
 	first, last := p.turn(flow(heights, p.body.bottom()-y, 0), len(v.list))
 	for i := first; i < last; i++ {
@@ -120,7 +121,7 @@ func (v table) draw(p *page) {
 		p.rule(y)
 		p.write(a.title, cell(0, y+0.2*u), title)
 		p.write(a.pilot, cell(1, y+0.2*u), plain)
-		p.write(a.when, cell(2, y+0.2*u), plain)
+		p.write(a.when, cell(2, y+0.2*u), days)
 		if a.status != "" {
 			p.pill(a.status, a.look.icon, cell(3, y).x, y+0.2*u, 0.8*u, a.look.in, a.look.tint)
 		}

@@ -89,7 +89,7 @@ func voting(t workshop.Tally) drawing {
 func rule(r workshop.Round) string {
 	text := french.N("project.votes.each", r.Dots)
 	if r.Max > 0 && r.Max < r.Dots {
-		text += " · " + french.N("project.votes.max", r.Max)
+		text += " · " + french.T("project.votes.max", "n", r.Max)
 	}
 	return text
 }

@@ -25,7 +25,7 @@ type sheetReader struct {
 	shared []string
 	rows   []Row
 	merges []merged
-	seen   int  // cells
+	seen   int  // lines and cells
 	whole  bool // the end of the sheet was seen
 
 	row   Row
@@ -65,6 +65,9 @@ func (r *sheetReader) start(e xml.StartElement) error {
 	r.scope.enter(e.Name.Local)
 	switch e.Name.Local {
 	case "row":
+		if r.seen++; r.seen > maxSeen {
+			return errBounds
+		}
 		r.line++
 		if n, err := strconv.Atoi(attr(e, "r")); err == nil && n > 0 {
 			r.line = n
@@ -128,11 +131,13 @@ func (r *sheetReader) endCell() {
 // when it was saved; nothing is worked out here.
 func (r *sheetReader) text() string {
 	raw := strings.TrimSpace(r.value.String())
-	place := columnName(r.cell.column) + strconv.Itoa(r.line)
 	switch r.cell.kind {
 	case "s":
 		if i, err := strconv.Atoi(raw); err == nil && i >= 0 && i < len(r.shared) {
 			return r.shared[i]
+		}
+		if raw != "" {
+			r.fault("roster.no_text_there")
 		}
 		return ""
 	case "b":
@@ -141,16 +146,16 @@ func (r *sheetReader) text() string {
 		}
 		return french.T("roster.no")
 	case "e":
-		r.fault(french.T("roster.cell_error", "cell", place, "fault", clean(raw)))
+		r.fault("roster.cell_error", "fault", clean(raw))
 		return ""
 	case "", "n":
 		if raw == "" && r.cell.formula {
-			r.fault(french.T("roster.no_value", "cell", place))
+			r.fault("roster.no_value")
 		}
 		return numberText(raw)
 	}
 	if raw == "" && r.cell.formula && !r.cell.valued {
-		r.fault(french.T("roster.no_value", "cell", place))
+		r.fault("roster.no_value")
 	}
 	return clean(raw)
 }
@@ -158,9 +163,12 @@ func (r *sheetReader) text() string {
 // mostFaults is how many faults of a line are told.
 const mostFaults = 3
 
-func (r *sheetReader) fault(text string) {
+// fault tells what is wrong with the cell that is read. A hostile sheet has
+// millions of them: what is not kept is not worded.
+func (r *sheetReader) fault(key string, args ...any) {
 	if len(r.row.Faults) < mostFaults {
-		r.row.Faults = append(r.row.Faults, text)
+		place := columnName(r.cell.column) + strconv.Itoa(r.line)
+		r.row.Faults = append(r.row.Faults, french.T(key, append([]any{"cell", place}, args...)...))
 	}
 }
 

@@ -15,13 +15,15 @@ import (
 // The bounds of a spreadsheet. It is a zip: some kilobytes may unfold to
 // gigabytes, so every part is read as a stream, and counted.
 const (
-	maxPart   = 96 << 20 // bytes of a part, unfolded; 50 000 lines of ten cells are 30
-	maxToken  = 1 << 20  // bytes of one element or text; Excel has 32 767 characters a cell
-	maxShared = 24 << 20 // bytes of the texts that the sheets share
-	maxTexts  = 600_000  // number of those texts
+	maxParts  = 10_000
+	maxInside = 96 << 20   // bytes that are read of all parts, unfolded; 50 000 lines of ten cells are 50
+	maxTokens = 10_000_000 // elements, attributes, ends and texts of all parts; 50 000 lines of ten cells are 6 million
+	maxToken  = 1 << 20    // bytes of one element or text; Excel has 32 767 characters a cell
+	maxShared = 24 << 20   // bytes of the texts that the sheets share
+	maxTexts  = 600_000    // number of those texts
 	maxSheets = 100
 	maxAreas  = 20_000    // merged areas that are looked at
-	maxSeen   = 3_000_000 // cells, empty ones too
+	maxSeen   = 3_000_000 // lines and cells of a sheet, empty ones too
 )
 
 var errBounds = errors.New("roster: beyond the bounds of a spreadsheet")
@@ -35,11 +37,14 @@ const (
 
 // parseXLSX reads the first sheet that is neither hidden nor empty.
 func parseXLSX(data []byte) (*Table, error) {
+	if bytes.Count(data, []byte("PK\x01\x02")) > maxParts { // before the directory is read: each part costs memory
+		return nil, refuse(french.T("roster.too_much_inside"))
+	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, refuse(french.T("roster.damaged"))
 	}
-	b := &book{parts: make(map[string]*zip.File)}
+	b := &book{parts: make(map[string]*zip.File), left: maxInside, tokens: maxTokens}
 	for _, f := range z.File {
 		b.parts[strings.ToLower(strings.TrimPrefix(f.Name, "/"))] = f
 	}
@@ -61,10 +66,12 @@ func parseXLSX(data []byte) (*Table, error) {
 	return t, nil
 }
 
-// book is a spreadsheet.
+// book is a spreadsheet. What may still be read of it is counted over all parts:
+// a hundred sheets can be the same part.
 type book struct {
-	parts  map[string]*zip.File
-	shared []string
+	parts        map[string]*zip.File
+	shared       []string
+	left, tokens int
 }
 
 // sheet is one of its sheets.
@@ -105,15 +112,21 @@ func (b *book) each(part string, f func(xml.Token) error) error {
 	if file == nil {
 		return nil
 	}
+	if file.UncompressedSize64 > uint64(b.left) {
+		return errBounds
+	}
 	r, err := file.Open()
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	m := &meter{r: r, left: maxPart}
+	m := &meter{r: r, left: &b.left}
 	d := xml.NewDecoder(m)
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errors.New("roster: not UTF-8") }
 	for {
+		if b.tokens--; b.tokens < 0 {
+			return errBounds
+		}
 		m.token = maxToken
 		t, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -125,6 +138,9 @@ func (b *book) each(part string, f func(xml.Token) error) error {
 		if err != nil {
 			return err
 		}
+		if e, ok := t.(xml.StartElement); ok {
+			b.tokens -= len(e.Attr) // each costs as much as an element
+		}
 		if err := f(t); err != nil {
 			return err
 		}
@@ -133,18 +149,19 @@ func (b *book) each(part string, f func(xml.Token) error) error {
 
 // meter stops a stream that is too long, or that has too long a piece.
 type meter struct {
-	r           io.Reader
-	left, token int
-	spent       bool
+	r     io.Reader
+	left  *int // bytes of the book
+	token int  // bytes of the piece
+	spent bool
 }
 
 func (m *meter) Read(p []byte) (int, error) {
-	if m.left <= 0 || m.token <= 0 {
+	if *m.left <= 0 || m.token <= 0 {
 		m.spent = true
 		return 0, errBounds
 	}
-	n, err := m.r.Read(p[:min(len(p), m.left, m.token)])
-	m.left -= n
+	n, err := m.r.Read(p[:min(len(p), *m.left, m.token)])
+	*m.left -= n
 	m.token -= n
 	return n, err
 }
@@ -207,8 +224,8 @@ func relation(e xml.StartElement) string {
 func (b *book) readShared() error {
 	var text strings.Builder
 	var in scope
-	total := 0
-	return b.each(partShared, func(t xml.Token) error {
+	total, whole := 0, b.parts[strings.ToLower(partShared)] == nil
+	err := b.each(partShared, func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			in.enter(t.Name.Local)
@@ -224,6 +241,9 @@ func (b *book) readShared() error {
 			}
 		case xml.EndElement:
 			in.leave(t.Name.Local)
+			if t.Name.Local == "sst" {
+				whole = true
+			}
 			if t.Name.Local != "si" {
 				return nil
 			}
@@ -235,6 +255,10 @@ func (b *book) readShared() error {
 		}
 		return nil
 	})
+	if err == nil && !whole {
+		err = errors.New("roster: the shared texts have no end")
+	}
+	return err
 }
 
 // scope knows whether characters belong to a text: inside « t », and not in the

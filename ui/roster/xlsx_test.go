@@ -97,8 +97,12 @@ func TestCellsOfASpreadsheet(t *testing.T) {
 	if got := shown(l.New); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if len(l.Problems) != 2 || l.Problems[0].Line != 4 || !strings.Contains(l.Problems[0].Text, "B4") || l.Problems[1].Line != 6 {
-		t.Errorf("problems %+v", l.Problems)
+	var problems []string
+	for _, p := range l.Problems {
+		problems = append(problems, fmt.Sprintf("%d %s", p.Line, p.Text))
+	}
+	if want := []string{"4 la case B4 contient une erreur du tableur (#N/A)", "6 la case A6 renvoie à un texte que le tableur ne contient plus", "6 il n’y a pas de nom"}; !slices.Equal(problems, want) {
+		t.Errorf("problems %q, want %q", problems, want)
 	}
 }
 
@@ -127,6 +131,12 @@ func TestHostileSpreadsheets(t *testing.T) {
 		"millions of texts":        with(oneSheet(head, ""), partShared, "<sst>"+strings.Repeat("<si/>", 1<<20)+"</sst>"),
 		"a text in a million bits": with(oneSheet(head, ""), partShared, "<sst><si>"+strings.Repeat("<t>aaaaaaaa</t>", 1<<20)+"</si></sst>"),
 		"a text of a million ends": oneSheet(head+`<row><c t="inlineStr"><is>`+strings.Repeat("<t>aaaaaaaa</t>", 1<<20)+"</is></c></row>", ""),
+		"lines without end":        oneSheet(head+strings.Repeat("<row/>", 4<<20), ""),
+		"elements without end":     oneSheet(head+strings.Repeat("<x/>", 7<<20), ""),
+		"a part of 101 MB":         oneSheet(head+strings.Repeat(strings.Repeat(" ", 999)+"\n", 101_000), ""),
+		"attributes without end":   oneSheet(head+strings.Repeat(`<x a="" b="" c="" d="" e="" f=""/>`, 2<<20), ""),
+		"a hundred empty sheets":   hundredSheets(strings.Repeat("<row/>", 1<<20)),
+		"texts cut short":          with(oneSheet(head, ""), partShared, "<sst><si><t>Dupont</t></si><si><t>Mai"),
 		"not closed":               with(oneSheet("", ""), "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c></row>"),
 		"no sheet":                 {partBook: "<workbook/>"},
 		"no book":                  {"word/document.xml": "<w/>"},
@@ -149,6 +159,23 @@ func TestHostileSpreadsheets(t *testing.T) {
 				t.Errorf("it took %d MB from the system", got>>20)
 			}
 		})
+	}
+}
+
+// hundredSheets is a spreadsheet whose hundred sheets are one part.
+func hundredSheets(data string) parts {
+	sheets := strings.Repeat(`<sheet name="Feuil" r:id="rId1"/>`, 100)
+	return with(oneSheet(data, ""), partBook, `<workbook xmlns:r="r"><sheets>`+sheets+`</sheets></workbook>`)
+}
+
+// A directory that names many parts is not read: each would cost memory.
+func TestMillionsOfParts(t *testing.T) {
+	p := oneSheet(`<row r="1">`+inline("A1", "Nom")+`</row><row r="2">`+inline("A2", "Dupont")+`</row>`, "")
+	for i := range maxParts {
+		p[fmt.Sprintf("xl/media/%d", i)] = ""
+	}
+	if _, err := Parse(zipped(t, p)); !IsRefusal(err) || !strings.Contains(err.Error(), "beaucoup plus") {
+		t.Errorf("error %v", err)
 	}
 }
 

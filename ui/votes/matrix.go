@@ -35,7 +35,7 @@ type matrix struct {
 	lit     string
 	held    bool           // the arrows move the pin of the lit idea
 	at      workshop.Place // where it is then
-	digits  keypad
+	digits  kit.Keypad
 	content *fyne.Container
 }
 
@@ -167,7 +167,7 @@ func placeValue(n int) string {
 }
 
 func (m *matrix) key(e *fyne.KeyEvent) bool {
-	m.digits.key(e.Name)
+	m.digits.Key(e.Name)
 	if m.s.frozen() {
 		return false
 	}
@@ -237,7 +237,7 @@ func (m *matrix) letter(letter rune) bool {
 		m.s.makeAction(m.lit)
 		return true
 	}
-	d := m.digits.digit(letter)
+	d := m.digits.Digit(letter)
 	if d < 1 || m.s.frozen() {
 		return letter == ' '
 	}

@@ -23,7 +23,7 @@ type room struct {
 	hint    *kit.Text
 	column  int  // the colour that is typed
 	typing  bool // the next digit goes on with the number
-	digits  keypad
+	digits  kit.Keypad
 	content *fyne.Container
 }
 
@@ -118,7 +118,7 @@ func (r *room) item(l workshop.Line, lit bool) idea {
 
 // key takes the keys of the table besides the arrows up and down.
 func (r *room) key(e *fyne.KeyEvent) bool {
-	r.digits.key(e.Name)
+	r.digits.Key(e.Name)
 	if r.s.frozen() {
 		return false
 	}
@@ -162,7 +162,7 @@ func (r *room) letter(letter rune) bool {
 	if r.s.frozen() || r.list.Selected() < 0 {
 		return true
 	}
-	d := r.digits.digit(letter)
+	d := r.digits.Digit(letter)
 	switch {
 	case d >= 0 && r.typing:
 		if n := r.dots()*10 + d; n <= mostTyped {

@@ -56,6 +56,30 @@ func TestHandsAreCounted(t *testing.T) {
 	}
 }
 
+// Digits need no Shift on a French keyboard, where the row above the letters writes
+// something else without it; the minus of the other keys stays a minus.
+func TestUpperRowOfAFrenchKeyboard(t *testing.T) {
+	r := open(t, evaluated()...)
+	row := func(digits string) {
+		for _, d := range digits {
+			r.Press(fyne.KeyName(d))
+			r.Write(string([]rune("à&é\"'(-è_ç")[d-'0']))
+		}
+	}
+	r.way(wayHands)
+	row("16")
+	r.Press(fyne.KeyMinus)
+	r.Write("-")
+	if got := r.Stored().Ratings()[0].Stars[0]; got != 15 {
+		t.Errorf("%d hands", got)
+	}
+	r.way(wayPaper)
+	row("45")
+	if sheets := r.Stored().Sheets(); len(sheets) != 1 || sheets[0].Marks[id(101)] != 4 || sheets[0].Marks[id(102)] != 5 {
+		t.Errorf("%+v", sheets)
+	}
+}
+
 func TestAbsurdCountsAreNotTaken(t *testing.T) {
 	r := open(t, evaluated()...)
 	r.way(wayHands)

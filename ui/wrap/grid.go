@@ -27,6 +27,7 @@ type grid struct {
 	totals   []*kit.Text
 	row, col int
 	typing   bool // the next digit goes on with the number
+	digits   kit.Keypad
 	focused  bool
 	body     *fyne.Container
 }
@@ -162,9 +163,10 @@ func (g *grid) TypedRune(r rune) {
 		return
 	}
 	now := g.rows[g.row].counts[g.col]
+	d := g.digits.Digit(r)
 	switch {
-	case r >= '0' && r <= '9':
-		n := int(r - '0')
+	case d >= 0:
+		n := d
 		if g.typing {
 			n += 10 * now
 		}
@@ -179,6 +181,7 @@ func (g *grid) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (g *grid) TypedKey(e *fyne.KeyEvent) {
+	g.digits.Key(e.Name)
 	switch e.Name {
 	case fyne.KeyTab:
 		g.tab()

@@ -20,6 +20,7 @@ type marks struct {
 	rows    []*markRow
 	shown   string // the questions that the rows are made for
 	row     int
+	digits  kit.Keypad
 	focused bool
 	body    *fyne.Container
 }
@@ -109,9 +110,10 @@ func (m *marks) on() {
 
 // TypedRune implements fyne.Focusable.
 func (m *marks) TypedRune(r rune) {
+	d := m.digits.Digit(r)
 	switch {
-	case r >= '0' && r <= '0'+workshop.MaxStars:
-		m.give(int(r - '0'))
+	case d >= 0 && d <= workshop.MaxStars:
+		m.give(d)
 	case r == ' ':
 		m.give(0)
 	}
@@ -119,6 +121,7 @@ func (m *marks) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (m *marks) TypedKey(e *fyne.KeyEvent) {
+	m.digits.Key(e.Name)
 	switch e.Name {
 	case fyne.KeyUp:
 		if m.row == 0 {
