@@ -248,6 +248,24 @@ func scanChange(scan scanner) (c workshop.Change, entity int64, err error) {
 // no particular order and without the values that wait beside it. f must not use
 // the dossier.
 func (d *Dossier) EachCell(ctx context.Context, f func(workshop.Cell)) error {
+	return d.eachCell(ctx, f, "")
+}
+
+// EachCellOf is [Dossier.EachCell] for what is of one of some kinds. It reads no
+// more than that: in a dossier of many notes the participants are few.
+func (d *Dossier) EachCellOf(ctx context.Context, kinds []workshop.Kind, f func(workshop.Cell)) error {
+	if len(kinds) == 0 {
+		return nil
+	}
+	args := make([]any, len(kinds))
+	for i, k := range kinds {
+		args[i] = k
+	}
+	return d.eachCell(ctx, f, " AND e.kind IN (?"+strings.Repeat(", ?", len(kinds)-1)+")", args...)
+}
+
+// eachCell calls f with the cells of the entities that a condition lets through.
+func (d *Dossier) eachCell(ctx context.Context, f func(workshop.Cell), and string, args ...any) error {
 	return d.read(ctx, func() error {
 		return d.each(ctx, func(scan scanner) error {
 			var c workshop.Cell
@@ -257,7 +275,7 @@ func (d *Dossier) EachCell(ctx context.Context, f func(workshop.Cell)) error {
 			f(c)
 			return nil
 		}, `SELECT w.id, e.kind, e.id, c.field, c.value, c.stamp, c.device, c.person, c.written
-			FROM workshop w CROSS JOIN entity e ON e.workshop = w.n CROSS JOIN cell c ON c.entity = e.n`)
+			FROM workshop w CROSS JOIN entity e ON e.workshop = w.n`+and+` CROSS JOIN cell c ON c.entity = e.n`, args...)
 	})
 }
 

@@ -25,6 +25,9 @@ const (
 	timerDigits = 62  // « 1:02:40 »
 )
 
+// timerScale is the largest text scale at which the timer has all its words.
+const timerScale = 1.1
+
 // headerTimer shows, over every screen, which block of the déroulé runs and what
 // is left of it. It never takes the focus: somebody is typing what the room says.
 type headerTimer struct {
@@ -144,7 +147,7 @@ func untilNext(l workshop.Live) (time.Duration, bool) {
 func (h *headerTimer) arrange(l workshop.Live, some bool) {
 	frozen := h.engine.ReadOnly()
 	begun := l.Phase != workshop.NotBegun && !timer.Stale(l, h.now())
-	large := theme.Scale() > findScale
+	large := theme.Scale() > timerScale
 	shown := []bool{begun && !large, begun && large && l.Phase == workshop.Running, l.Phase == workshop.NotBegun && some && !frozen && !large}
 	changed := false
 	for i, o := range h.content.Objects {

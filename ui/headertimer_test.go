@@ -196,6 +196,25 @@ func TestNothingMovesWhenTheTimerSpeaks(t *testing.T) {
 	}
 }
 
+// TestTheHeaderFitsTheScreen: the window asks for no more than a screen of 1366
+// points, whatever the size of the text and the state of the timer.
+func TestTheHeaderFitsTheScreen(t *testing.T) {
+	w := withAgenda(t, 20, 20)
+	for _, scale := range scales {
+		w.setScale(scale)
+		for _, step := range []string{"before", "running"} {
+			if width := besideWidth() + w.header.content.MinSize().Width; width > 1366 {
+				t.Errorf("%s, at a scale of %v: %v points", step, scale, width)
+			}
+			if step == "before" {
+				w.advanceTimer()
+			}
+		}
+		w.undo()
+		w.header.update()
+	}
+}
+
 func TestTheChimeRingsOnceAndOnlyIfWanted(t *testing.T) {
 	w := withAgenda(t, 20, 20)
 	rang := make(chan bool, 10)

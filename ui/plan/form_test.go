@@ -80,7 +80,7 @@ func TestADayOrAmountThatIsNotUnderstoodStays(t *testing.T) {
 func TestPeopleAndStructuresAreCompleted(t *testing.T) {
 	d := newDesk(t, view.Route{}, append(abc,
 		of(workshop.KindParticipant, "p", workshop.ParticipantNom, "Camille Durand"), of(workshop.KindParticipant, "p", workshop.ParticipantStructure, "Amicale laïque"))...)
-	d.Settle()
+	d.Wait("the people of the dossier are known", func() bool { return len(d.s.learn().People) > 0 })
 	kitFocus(d, workshop.ActionPersonnePilote)
 	d.write("cam")
 	d.press(fyne.KeyDown, fyne.KeyReturn)

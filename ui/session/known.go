@@ -50,19 +50,33 @@ func (s *Session) Known(done func(Known, error)) {
 		done(s.met.with(s.state), nil)
 		return
 	}
-	s.flushTyping()
+	s.meeting = append(s.meeting, func(err error) {
+		if err != nil {
+			done(Known{}, err)
+			return
+		}
+		done(s.met.with(s.state), nil)
+	})
+	if len(s.meeting) > 1 {
+		return // it is being read
+	}
+	told := func(err error) {
+		waiting := s.meeting
+		s.meeting = nil
+		for _, f := range waiting {
+			f(err)
+		}
+	}
 	s.read(func(ctx context.Context) func() {
 		m := newMeeting()
-		err := s.dossier.EachCell(ctx, m.put)
+		err := s.dossier.EachCellOf(ctx, []workshop.Kind{workshop.KindParticipant, workshop.KindAction}, m.put)
 		return func() {
-			if err != nil {
-				done(Known{}, err)
-				return
+			if err == nil {
+				s.met = m.met()
 			}
-			s.met = m.met()
-			done(s.met.with(s.state), nil)
+			told(err)
 		}
-	}, func() { done(Known{}, ErrClosed) })
+	}, func() { told(ErrClosed) })
 }
 
 // with adds what the open workshop says.

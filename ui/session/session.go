@@ -90,6 +90,7 @@ type Dossier interface {
 	Changes(ctx context.Context, workshopID string) ([]workshop.Change, error)
 	Devices(ctx context.Context) (map[int64]string, error)
 	EachCell(ctx context.Context, f func(workshop.Cell)) error
+	EachCellOf(ctx context.Context, kinds []workshop.Kind, f func(workshop.Cell)) error
 
 	// Path, ID and Table say which file it is; CopyTo writes a checked copy,
 	// PrepareTable a dossier for one table.
@@ -176,6 +177,7 @@ type Session struct {
 	fresh      []workshop.Cell // written while the index is being made; nil when it is not
 	fetching   []func(error)   // who waits for the index
 	met        *met            // who the dossier knows; nil when it was not read
+	meeting    []func(error)   // who waits for it
 
 	subscribers []*func(Event)
 	closed      bool
