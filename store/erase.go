@@ -222,13 +222,16 @@ func (d *Dossier) purge(ctx context.Context, e *edit, gone map[entityName]bool) 
 	if err != nil {
 		return 0, err
 	}
-	parts := milestonesOf(gone, ours)
+	parts := partsOf(gone, ours)
 	p := &mergePlan{fields: make(map[workshop.Key]*mergedField)}
 	emptied := make(map[entityName]bool)
 	for ref, c := range ours {
 		n := entityName{c.Workshop, c.Kind, c.ID}
 		if c.Erased == workshop.ValueErased || c.Field == workshop.FieldTrashed || !gone[n] && !parts[n] && !whole[n.workshop] {
 			continue
+		}
+		if !whole[n.workshop] && workshop.IsLink(c.Kind, c.Field) {
+			continue // what it holds is told by way of it, and it holds no words
 		}
 		c.Value, c.Erased = "", workshop.ValueErased
 		p.rewrite = append(p.rewrite, c)
@@ -241,12 +244,12 @@ func (d *Dossier) purge(ctx context.Context, e *edit, gone map[entityName]bool) 
 	return len(emptied), e.take(p)
 }
 
-// milestonesOf returns the milestones that belong to actions that go, and to no
-// other.
-func milestonesOf(gone map[entityName]bool, ours map[workshop.Ref]workshop.Change) map[entityName]bool {
+// partsOf returns the milestones and the notes of progress that belong to actions
+// that go, and to no other.
+func partsOf(gone map[entityName]bool, ours map[workshop.Ref]workshop.Change) map[entityName]bool {
 	links := make(map[entityName][]workshop.Change)
 	for _, c := range ours {
-		if c.Kind == workshop.KindMilestone && c.Field == workshop.MilestoneAction {
+		if c.Kind == workshop.KindMilestone && c.Field == workshop.MilestoneAction || c.Kind == workshop.KindProgress && c.Field == workshop.ProgressAction {
 			n := entityName{c.Workshop, c.Kind, c.ID}
 			links[n] = append(links[n], c)
 		}

@@ -569,3 +569,26 @@ func TestTrashThatSomebodyLeft(t *testing.T) {
 		t.Errorf("note %q", got)
 	}
 }
+
+// TestEmptyingTheTrashLeavesNotesWhereTheyAre: what was merged into a cluster that
+// stands, or says the same as a note that is there, keeps its place when it is
+// emptied; what was noted of an action goes with it.
+func TestEmptyingTheTrashLeavesNotesWhereTheyAre(t *testing.T) {
+	d := create(t, store.Options{})
+	s := func(kind workshop.Kind, id string, f workshop.Field, v string) workshop.Set { return set("w", kind, id, f, v) }
+	apply(t, d, title("w", "Atelier"),
+		s(workshop.KindCluster, "a", workshop.ClusterTitre, "Nature"), s(workshop.KindCluster, "b", workshop.ClusterTitre, "Ombre"), s(workshop.KindCluster, "b", workshop.ClusterInto, "a"),
+		s(workshop.KindNote, "n", workshop.NoteText, "Des arbres"), s(workshop.KindNote, "n", workshop.NoteCluster, "b"),
+		s(workshop.KindAction, "x", workshop.ActionTitre, "Planter"), s(workshop.KindProgress, "p", workshop.ProgressAction, "x"), s(workshop.KindProgress, "p", workshop.ProgressText, "Devis de Quatrebarbes"))
+	apply(t, d, s(workshop.KindCluster, "b", workshop.FieldTrashed, "1"), s(workshop.KindAction, "x", workshop.FieldTrashed, "1"))
+	if n, err := d.EmptyTrash(context.Background(), time.Now().Add(time.Hour)); err != nil || n != 2 {
+		t.Fatalf("%d, %v", n, err)
+	}
+	st := state(t, d, "w")
+	if st.ClusterOf("n") != "a" {
+		t.Errorf("the note is in %q", st.ClusterOf("n"))
+	}
+	if p, _ := st.ProgressNote("p"); p.Text != "" {
+		t.Errorf("still there: %+v", p)
+	}
+}

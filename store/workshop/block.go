@@ -220,19 +220,22 @@ type Live struct {
 	End time.Time
 }
 
-// Follow says where a déroulé is at a moment. planned is when it was to begin;
-// the zero time means when it did begin, counted back over what was passed over.
+// Follow says where a déroulé is at a moment. planned is when it was to begin; the
+// zero time means that nobody said it, or that it has nothing to do with when it
+// began.
 //
 // The block that runs is the last one, in order, that began and did not end. While
-// none runs, the one that ended last says which one waits. What ran is done,
+// none runs, the one that ended last says which one waits. Blocks before it that
+// nobody began were passed over, those after it are to come. What ran is done,
 // wherever people move it since.
+//
+// With a planned beginning, what was passed over is time won. Without one, the room
+// is measured against what it began only, from its first beginning on: a block
+// that was passed over is neither.
 func Follow(blocks []Block, planned, now time.Time) Live {
 	at := current(blocks)
 	if at < 0 {
 		return Live{}
-	}
-	if planned.IsZero() {
-		planned = began(blocks)
 	}
 	b := blocks[at]
 	l := Live{Phase: Running, Index: at}
@@ -249,12 +252,19 @@ func Follow(blocks []Block, planned, now time.Time) Live {
 		}
 	}
 	l.End = free
-	var toCome time.Duration
-	for i, next := range blocks {
-		if i > at && next.Commence.IsZero() {
-			l.End = l.End.Add(next.Length())
-			toCome += next.Planned()
+	var passed, toCome time.Duration
+	for i, other := range blocks {
+		switch {
+		case !other.Commence.IsZero():
+		case i > at:
+			l.End = l.End.Add(other.Length())
+			toCome += other.Planned()
+		default:
+			passed += other.Planned()
 		}
+	}
+	if planned.IsZero() {
+		planned = firstBeginning(blocks).Add(-passed)
 	}
 	whole := time.Duration(Total(blocks)) * time.Minute
 	l.Behind = free.Sub(planned.Add(whole - toCome))
@@ -292,22 +302,16 @@ func waiting(blocks []Block, at int) int {
 	return len(blocks)
 }
 
-// began returns when everything began: the first beginning, less the planned time
-// of the blocks before it that nobody began.
-func began(blocks []Block) time.Time {
-	first := -1
-	for i, b := range blocks {
-		if !b.Commence.IsZero() && (first < 0 || b.Commence.Before(blocks[first].Commence)) {
-			first = i
+// firstBeginning returns when the first block began, whichever it is; zero when
+// none did.
+func firstBeginning(blocks []Block) time.Time {
+	var first time.Time
+	for _, b := range blocks {
+		if !b.Commence.IsZero() && (first.IsZero() || b.Commence.Before(first)) {
+			first = b.Commence
 		}
 	}
-	at := blocks[first].Commence
-	for _, b := range blocks[:first] {
-		if b.Commence.IsZero() {
-			at = at.Add(-b.Planned())
-		}
-	}
-	return at
+	return first
 }
 
 func later(a, b time.Time) time.Time {

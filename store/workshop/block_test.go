@@ -2,6 +2,7 @@ package workshop_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -147,6 +148,10 @@ func TestFollow(t *testing.T) {
 			blocks: []workshop.Block{block(20, hour(14, 10, 0)), block(10, two, hour(14, 10, 0)), block(5)}, now: hour(14, 15, 0),
 			want: workshop.Live{Phase: workshop.Running, Spent: 5 * time.Minute, Left: 15 * time.Minute, End: hour(14, 35, 0)},
 		},
+		"one that is done moved below one that is to come, without an hour": {
+			blocks: []workshop.Block{block(20, hour(14, 10, 0)), block(15), block(10, two, hour(14, 10, 0))}, now: hour(14, 15, 0),
+			want: workshop.Live{Phase: workshop.Running, Spent: 5 * time.Minute, Left: 15 * time.Minute, End: hour(14, 45, 0)},
+		},
 		"one that is done moved to the end while one waits": {
 			blocks: []workshop.Block{block(20, hour(14, 10, 0), hour(14, 30, 0)), block(5), block(10, two, hour(14, 10, 0))}, planned: two, now: hour(14, 30, 0),
 			want: workshop.Live{Phase: workshop.Between, Index: 1, End: hour(14, 35, 0)},
@@ -219,6 +224,53 @@ func TestFollowKeepsCount(t *testing.T) {
 		}
 		if got := len(workshop.Deviations(blocks)); got != done {
 			t.Fatalf("%d deviations of %d blocks that ended", got, done)
+		}
+	})
+}
+
+// Where people move what is done says nothing of how late the room is, with a
+// planned hour or without, whatever was passed over.
+func TestWhereFinishedBlocksAreDoesNotChangeTheLateness(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now := hour(14, 0, 0)
+		pass := func() { now = now.Add(time.Duration(rapid.IntRange(1, 3000).Draw(t, "seconds")) * time.Second) }
+		var order, done []workshop.Block
+		for range rapid.IntRange(1, 6).Draw(t, "before") {
+			b := given(block(rapid.IntRange(0, 90).Draw(t, "minutes")), rapid.IntRange(-20, 20).Draw(t, "given"))
+			if rapid.Bool().Draw(t, "passed over") {
+				b.Ajout = 0
+				order = append(order, b)
+				continue
+			}
+			b.Commence = now
+			pass()
+			b.Termine = now
+			done = append(done, b)
+		}
+		runs := block(rapid.IntRange(0, 90).Draw(t, "minutes"), now)
+		pass()
+		if rapid.Bool().Draw(t, "it ended") { // another waits, or nothing does
+			runs.Termine = now
+			pass()
+		}
+		order = append(order, runs)
+		for range rapid.IntRange(0, 4).Draw(t, "after") {
+			order = append(order, block(rapid.IntRange(0, 90).Draw(t, "minutes")))
+		}
+		arranged := func(label string) []workshop.Block {
+			out := slices.Clone(order)
+			for _, b := range done {
+				out = slices.Insert(out, rapid.IntRange(0, len(out)).Draw(t, label), b)
+			}
+			return out
+		}
+		one, other := arranged("place"), arranged("other place")
+		for _, planned := range []time.Time{{}, hour(13, 50, 0)} {
+			a, b := workshop.Follow(one, planned, now), workshop.Follow(other, planned, now)
+			a.Index, b.Index = 0, 0
+			if a != b {
+				t.Fatalf("planned %v:\n%+v\n%+v", planned, a, b)
+			}
 		}
 	})
 }

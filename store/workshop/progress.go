@@ -15,19 +15,22 @@ const (
 	ProgressText   Field = "texte"
 	ProgressDate   Field = "date"   // a Date: when it was so
 	ProgressStatus Field = "statut" // a Status: what the action became then, "" when unchanged
+	ProgressBy     Field = "par"    // who wrote it, where somebody else copied it; see [State.Continue]
 )
 
 // Progress is what somebody noted of an action, months later.
 type Progress struct {
-	ID        string    `json:"id"`
-	Action    string    `json:"action"`
-	Text      string    `json:"texte"`
-	Date      Date      `json:"date,omitempty"`
-	Status    Status    `json:"statut,omitempty"`
-	By        string    `json:"par,omitempty"` // who wrote the text
-	Created   time.Time `json:"cree_le"`
-	Trashed   bool      `json:"corbeille,omitempty"`
-	TrashedAt time.Time `json:"corbeille_le,omitzero"`
+	ID     string `json:"id"`
+	Action string `json:"action"`
+	Text   string `json:"texte"`
+	Date   Date   `json:"date,omitempty"`
+	Status Status `json:"statut,omitempty"`
+	By     string `json:"par,omitempty"` // who wrote the text
+
+	said, typist string    // what By is made of
+	Created      time.Time `json:"cree_le"`
+	Trashed      bool      `json:"corbeille,omitempty"`
+	TrashedAt    time.Time `json:"corbeille_le,omitzero"`
 }
 
 func (p *Progress) put(f Field, v string) {
@@ -40,9 +43,12 @@ func (p *Progress) put(f Field, v string) {
 		p.Date = ParseDate(v)
 	case ProgressStatus:
 		p.Status = Status(v)
+	case ProgressBy:
+		p.said = v
 	case FieldTrashed:
 		p.Trashed = v != ""
 	}
+	p.By = cmp.Or(p.said, p.typist)
 }
 
 // Over says whether nothing more is to be done for the action.
@@ -98,7 +104,7 @@ func (s *State) Continue(id string) []Set {
 		}
 		put(KindAction, of, ActionOrigin, a.ID)
 		for _, code := range a.CommuneCodes {
-			put(KindAction, of, FieldCommune(code), names[code])
+			put(KindAction, of, FieldCommune(code), cmp.Or(names[code], code)) // one that left the workshop too: without it the action would be for all
 		}
 		for _, m := range a.Milestones {
 			step := NewID()
@@ -113,6 +119,7 @@ func (s *State) Continue(id string) []Set {
 			put(KindProgress, note, ProgressText, p.Text)
 			put(KindProgress, note, ProgressDate, string(p.Date))
 			put(KindProgress, note, ProgressStatus, string(p.Status))
+			put(KindProgress, note, ProgressBy, p.By)
 		}
 	}
 	return lastWins(sets)

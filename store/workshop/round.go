@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -166,13 +168,11 @@ func (r *Round) put(f Field, v string) {
 	case RoundWay:
 		r.Way = known(VoteWay(v), VoteWays)
 	case RoundDots:
-		if r.Dots = number(v, 1, MaxDots); r.Dots == 0 {
-			r.Dots = DefaultDots
-		}
+		r.Dots = bounded(v, 1, MaxDots, DefaultDots)
 	case RoundVoters:
-		r.Voters = number(v, 0, MaxVoters)
+		r.Voters = bounded(v, 0, MaxVoters, 0)
 	case RoundMax:
-		r.Max = number(v, 0, MaxDots)
+		r.Max = bounded(v, 0, MaxDots, 0)
 	case RoundColours:
 		r.TwoColour = v == "2"
 	case RoundColour1:
@@ -196,6 +196,16 @@ func (r *Round) put(f Field, v string) {
 			r.Among = withCode(r.Among, id, v != "") // never written in place: see State.Clone
 		}
 	}
+}
+
+// bounded reads a number; one beyond a bound is that bound, so that a rule is
+// never replaced by one that nobody meant. What is no number is otherwise.
+func bounded(v string, low, high, otherwise int) int {
+	n, err := strconv.Atoi(v)
+	if err != nil && !errors.Is(err, strconv.ErrRange) { // out of range it is the nearest there is
+		return otherwise
+	}
+	return min(max(n, low), high)
 }
 
 // known returns a value if it is one of those, else the first of them.
@@ -224,6 +234,11 @@ func (s *State) Rounds() []Round {
 	return listed(s.rounds, func(r *Round) bool { return !r.Trashed }, byRank(func(r *Round) (string, string) { return r.Rang, r.ID }))
 }
 
+// AllRounds returns also those in the trash, in their order.
+func (s *State) AllRounds() []Round {
+	return listed(s.rounds, func(*Round) bool { return true }, byRank(func(r *Round) (string, string) { return r.Rang, r.ID }))
+}
+
 // Round returns one round, in the trash or not.
 func (s *State) Round(id string) (Round, bool) { return one(s.rounds, id) }
 
@@ -239,6 +254,35 @@ func (s *State) VotesOf(round, voter string) map[Vote]int {
 		}
 	}
 	return out
+}
+
+// SecondColour returns how many dots of a round are of the second colour. They
+// count also while the round has one colour only.
+func (s *State) SecondColour(round string) int {
+	dots := 0
+	for v, n := range s.votes[round] {
+		dots += v.Colour * n
+	}
+	return dots
+}
+
+// JoinColours makes the dots of the second colour dots of the first, each where
+// it is and of whom it is.
+func (s *State) JoinColours(round string) []Set {
+	var second []Vote
+	for v := range s.votes[round] {
+		if v.Colour == 1 {
+			second = append(second, v)
+		}
+	}
+	slices.SortFunc(second, func(a, b Vote) int { return cmp.Or(strings.Compare(a.Target, b.Target), strings.Compare(a.Voter, b.Voter)) })
+	var sets []Set
+	for _, v := range second {
+		first := Vote{Target: v.Target, Voter: v.Voter}
+		sets = append(sets, s.set(KindRound, round, FieldVotes(first), VoteCount(s.Votes(round, first)+s.Votes(round, v))),
+			s.set(KindRound, round, FieldVotes(v), ""))
+	}
+	return sets
 }
 
 // Voters returns how many vote in a round: what was said, else the participants

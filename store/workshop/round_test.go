@@ -383,3 +383,66 @@ func TestVotersHaveNumbersOnly(t *testing.T) {
 		}
 	}
 }
+
+// TestARuleBeyondItsBounds says that the bound holds then, not what nobody said.
+func TestARuleBeyondItsBounds(t *testing.T) {
+	for _, c := range []struct {
+		field workshop.Field
+		value string
+		want  [3]int // dots, voters, most on one
+	}{
+		{workshop.RoundDots, "999", [3]int{workshop.MaxDots, 0, 0}},
+		{workshop.RoundDots, "0", [3]int{1, 0, 0}},
+		{workshop.RoundDots, "cinq", [3]int{workshop.DefaultDots, 0, 0}},
+		{workshop.RoundDots, "", [3]int{workshop.DefaultDots, 0, 0}},
+		{workshop.RoundVoters, "99999", [3]int{workshop.DefaultDots, workshop.MaxVoters, 0}},
+		{workshop.RoundVoters, "-1", [3]int{workshop.DefaultDots, 0, 0}},
+		{workshop.RoundVoters, "99999999999999999999999", [3]int{workshop.DefaultDots, workshop.MaxVoters, 0}},
+		{workshop.RoundMax, "500", [3]int{workshop.DefaultDots, 0, workshop.MaxDots}},
+	} {
+		b := newBallot(0, 1)
+		b.rule(c.field, c.value)
+		r, _ := b.Round("r")
+		if got := [3]int{r.Dots, r.Voters, r.Max}; got != c.want {
+			t.Errorf("%s %q: %v, want %v", c.field, c.value, got, c.want)
+		}
+	}
+}
+
+// TestColoursAreJoined says that every dot stays on what it was put, by whom it
+// was, and that none of the second colour is left.
+func TestColoursAreJoined(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := drawBallot(t)
+		want, second := make(map[workshop.Vote]int), 0
+		for v, n := range b.piles {
+			second += v.Colour * n
+			v.Colour = 0
+			want[v] += n
+		}
+		if got := b.SecondColour("r"); got != second {
+			t.Fatalf("%d dots of the second colour, want %d", got, second)
+		}
+		before := b.Tally("r")
+		for _, set := range b.JoinColours("r") {
+			b.Put(workshop.Cell{Key: set.Key, Value: set.Value})
+		}
+		after := b.Tally("r")
+		if b.SecondColour("r") != 0 || after.Given != before.Given || after.Elsewhere != before.Elsewhere {
+			t.Fatalf("before %+v, after %+v", before, after)
+		}
+		for v, n := range want {
+			if got := b.Votes("r", v); got != n {
+				t.Fatalf("pile %+v: %d, want %d", v, got, n)
+			}
+		}
+	})
+}
+
+func TestRoundsOfTheTrashAreListedToo(t *testing.T) {
+	b := newBallot(0, 1)
+	b.rule(workshop.FieldTrashed, "1")
+	if len(b.Rounds()) != 0 || len(b.AllRounds()) != 1 {
+		t.Errorf("%d rounds, %d with those in the trash", len(b.Rounds()), len(b.AllRounds()))
+	}
+}

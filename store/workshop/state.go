@@ -290,11 +290,11 @@ func (s *State) putRoom(c Cell) {
 		sh.TrashedAt = trashedAt(c, sh.TrashedAt)
 	case KindProgress:
 		p := at(s.progress, c.ID, func() *Progress { return &Progress{ID: c.ID, Created: Created(c.ID)} })
+		if c.Field == ProgressText {
+			p.typist = c.Person
+		}
 		p.put(c.Field, c.Value)
 		p.TrashedAt = trashedAt(c, p.TrashedAt)
-		if c.Field == ProgressText {
-			p.By = c.Person
-		}
 	}
 }
 

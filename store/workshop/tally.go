@@ -279,6 +279,37 @@ func (s *State) Deciding() (Tally, bool) {
 	return Tally{}, false
 }
 
+// Voted returns the rounds in which somebody voted for what is still there, in
+// their order.
+func (s *State) Voted() []Tally {
+	var out []Tally
+	for _, r := range s.Rounds() {
+		if t := s.Tally(r.ID); t.Given > t.Elsewhere {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Decided returns, of the rounds in which somebody voted (see [State.Voted]), the
+// result that counts for one note or cluster: in the last one on whose ballot it
+// was and that is over, its votes agreeing with its rules or it being closed; else
+// in the last one on whose ballot it was. So a later round on a few ideas takes
+// nothing from the others, nor does one that has just begun.
+func (s *State) Decided(rounds []Tally, id string) (Tally, Line, bool) {
+	for _, over := range []bool{true, false} {
+		for _, t := range slices.Backward(rounds) {
+			if over && !t.Complete() && !t.Round.Closed {
+				continue
+			}
+			if l, ok := s.Line(t, id); ok {
+				return t, l, true
+			}
+		}
+	}
+	return Tally{}, Line{}, false
+}
+
 // Line returns the result of one note or cluster: its own line, else, for a note,
 // that of the note it was joined to or of its cluster.
 func (s *State) Line(t Tally, id string) (Line, bool) {

@@ -52,4 +52,11 @@ var nameFields = map[Kind][]Field{
 	KindAction:      {ActionPersonnePilote, ActionEluReferent},
 	KindParticipant: {ParticipantNom},
 	KindBlock:       {BlockQui},
+	KindProgress:    {ProgressBy},
+}
+
+// IsLink says whether a field makes a thing a part of another one, which holds
+// what it holds: see [State.StandingCluster] and [State.StandingNote].
+func IsLink(k Kind, f Field) bool {
+	return k == KindCluster && f == ClusterInto || k == KindNote && f == NoteTwin
 }

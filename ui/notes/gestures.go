@@ -269,10 +269,8 @@ func (s *screen) makeAction(id string) {
 	if cluster := s.state().ClusterOf(id); cluster != "" {
 		sets = append(sets, set(workshop.ActionCluster, cluster))
 	}
-	if t, ok := s.state().Deciding(); ok {
-		if line, ok := s.state().Line(t, id); ok && line.Priority != "" {
-			sets = append(sets, set(workshop.ActionPriorite, string(line.Priority)))
-		}
+	if _, line, ok := s.state().Decided(s.state().Voted(), id); ok && line.Priority != "" {
+		sets = append(sets, set(workshop.ActionPriorite, string(line.Priority)))
 	}
 	if more := rest(r.Text); more != "" {
 		sets = append(sets, set(workshop.ActionDescription, more))

@@ -3,6 +3,7 @@ package paper
 import (
 	"strings"
 
+	"atelier/store/workshop"
 	"atelier/ui/french"
 )
 
@@ -40,7 +41,7 @@ func (p plan) fiche(f fiche) []block {
 	if f.origin != nil || f.roots != "" {
 		blocks = append(blocks, f.from())
 	}
-	return append(blocks, followUp())
+	return append(blocks, f.followUp())
 }
 
 // mark is the action's entry in the table of contents.
@@ -260,17 +261,36 @@ func (f fiche) from() block {
 	return section(french.T("paper.origin"), strips)
 }
 
-// followUp is room to write on: as many lines as the page has left, when it has
-// some.
-func followUp() block {
+// followUp is what was noted of the action since, then room to write on: as many
+// lines as the page has left, when it has some.
+func (f fiche) followUp() block {
+	var noted []strip
+	for _, p := range f.Progress {
+		noted = append(noted, progressed(p)...)
+	}
 	head := beside(
 		one(0, 27, french.T("paper.follow_date"), smallStyle),
 		one(30, 95, french.T("paper.follow_done"), smallStyle),
 		one(128, 40, french.T("paper.follow_by"), smallStyle),
 	)
-	strips := []strip{one(0, textWidth, french.T("paper.follow_up"), sideStyle), space(1), head}
+	strips := append([]strip{one(0, textWidth, french.T("paper.follow_up"), sideStyle), space(1), head}, noted...)
 	for range 9 {
 		strips = append(strips, strip{height: 9, ops: []op{dots(0, 26, 8), dots(30, 124, 8), dots(128, textWidth, 8)}})
 	}
+	if len(noted) > 0 { // what is known is printed, room or not
+		return block{before: 9, strips: append(glue(strips[:3]), append(noted, strips[3+len(noted):3+len(noted)+2]...)...)}
+	}
 	return block{before: 9, ifRoom: 3 + 2, strips: strips}
+}
+
+// progressed is a note of progress in the columns of the follow-up.
+func progressed(p workshop.Progress) []strip {
+	text := trimmed(p.Text)
+	if p.Status != "" {
+		text = dotted(french.T("paper.follow_status", "status", french.Status(p.Status)), text)
+	}
+	words := set(30, 95, span{text, cellStyle})
+	words[0] = beside(one(0, 28, french.ShortDate(p.Date), cellStyle), words[0])
+	words[0] = beside(words[0], one(128, 40, oneLine(p.By), cellStyle))
+	return append(words, space(1.2))
 }

@@ -15,7 +15,7 @@ func layout(p plan) []page {
 		b[0].strips[0] = b[0].strips[0].with(markOp{title: f.mark(), level: 1})
 		blocks = append(blocks, b...)
 	}
-	blocks = append(blocks, p.ballot()...)
+	blocks = append(blocks, p.ballots()...)
 	blocks = append(blocks, p.people()...)
 	blocks = append(blocks, p.progress()...)
 	blocks = append(blocks, p.minutes()...)

@@ -22,8 +22,9 @@ type plan struct {
 	actions     []fiche
 	decisions   []noted
 	commitments []noted
-	next        string // when and where people meet again
-	votes       ballot
+	next        string   // when and where people meet again
+	votes       []ballot // of the rounds in which somebody voted
+	rounds      []workshop.Tally
 	guests      []guest
 	expected    bool // nobody is said to have been there: guests are who was expected
 	opinions    []opinion

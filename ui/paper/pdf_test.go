@@ -464,7 +464,7 @@ func TestTheRoomIsOnPaper(t *testing.T) {
 		"Engagements", "Prêter la salle des associations", "Mairie du Havre · pour le 4 mai 2026",
 		"Prochaine date", "jeudi 18 juin 2026 à 18 h 30 · Salle des fêtes",
 		"Regroupement « Se tenir au courant » · 9 gommettes, rang 1 sur",
-		"Résultats du vote", "Tour 1 : 15 gommettes pour 3 votants.", "Une navette le jour du marché",
+		"Résultats du vote", "Résultats du vote : Tour 1", "15 gommettes pour 3 votants.", "Une navette le jour du marché",
 		"Participants", "3 personnes.", "Inès Roux", "Association des parents", "Habitant",
 		"Évaluation à chaud", "L’atelier m’a été utile", "4,0 sur 5 · 4 réponses", "utile (2 fois), concret",
 	} {
@@ -474,5 +474,25 @@ func TestTheRoomIsOnPaper(t *testing.T) {
 		if strings.Contains(text, private) {
 			t.Errorf("%q is on paper", private)
 		}
+	}
+}
+
+// TestAPlanOfTheFollowUp: what was noted since is on the fiche, each round has its
+// table, and equal votes are said to be.
+func TestAPlanOfTheFollowUp(t *testing.T) {
+	in := goldenInput()
+	a := &author{State: in.State, ids: 900}
+	action := in.State.Actions()[0].ID
+	for day, text := range map[string]string{"2026-09-10": "Devis reçu", "2026-10-02": "Agenda en ligne : " + strings.Repeat("il est lu partout, ", 30)} {
+		a.entity(workshop.KindProgress, map[workshop.Field]string{workshop.ProgressAction: action, workshop.ProgressText: text, workshop.ProgressDate: day, workshop.ProgressStatus: "En cours"})
+	}
+	ideas := in.State.Ideas()
+	second := a.entity(workshop.KindRound, map[workshop.Field]string{workshop.RoundTitre: "Tour 2", workshop.RoundVoters: "4", workshop.RoundDots: "1", workshop.RoundRang: "z"})
+	a.put(workshop.KindRound, second, workshop.FieldVotes(workshop.Vote{Target: ideas[0].ID}), "2")
+	a.put(workshop.KindRound, second, workshop.FieldVotes(workshop.Vote{Target: ideas[1].ID}), "2")
+	pdf, _ := write(t, in)
+	text := read(t, pdf)
+	for _, part := range []string{"10 sept. 2026 « En cours » · Devis reçu", "Agenda en ligne", "Marie Dupont", "Résultats du vote : Tour 1", "Résultats du vote : Tour 2", "2 gommettes, rang 1 ex æquo sur 3"} {
+		wants(t, text, part)
 	}
 }

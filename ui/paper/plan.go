@@ -60,9 +60,9 @@ func newPlan(in PlanInput) (plan, error) {
 		p.communes = append(p.communes, c.Nom)
 	}
 	titles := stepTitles(in.Pack)
+	p.addRoom(in.State)
 	p.addActions(in, titles)
 	p.addNotes(in.State, titles, stepOrder(in.Pack))
-	p.addRoom(in.State)
 	p.addParcours(in.State, in.Pack)
 	p.addFigures(in.Pack)
 	var err error
@@ -93,7 +93,7 @@ func (p *plan) addActions(in PlanInput, titles map[string]string) {
 			origin := newNoted(in.State, n, titles)
 			f.origin = &origin
 		}
-		f.roots = roots(in.State, a)
+		f.roots = roots(in.State, p.rounds, a)
 		p.actions = append(p.actions, f)
 	}
 }

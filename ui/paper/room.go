@@ -13,7 +13,7 @@ import (
 // guest is a participant.
 type guest struct{ name, structure, college string }
 
-// ballot is the result of the round that decided.
+// ballot is the result of one round.
 type ballot struct {
 	title   string
 	voters  int
@@ -97,41 +97,43 @@ func (p *plan) addGuests(s *workshop.State) {
 }
 
 func (p *plan) addVotes(s *workshop.State) {
-	t, ok := s.Deciding()
-	if !ok {
-		return
-	}
-	p.votes = ballot{title: oneLine(t.Round.Titre), voters: t.Voters, given: t.Given}
-	if t.Round.TwoColour {
-		p.votes.colours = t.Round.Colours
-	}
-	for _, l := range t.Lines {
-		if l.Total() == 0 && l.Priority == "" {
-			continue
+	p.rounds = s.Voted()
+	for _, t := range p.rounds {
+		v := ballot{title: oneLine(t.Round.Titre), voters: t.Voters, given: t.Given}
+		if t.Round.TwoColour {
+			v.colours = t.Round.Colours
 		}
-		text := oneLine(l.Text)
-		if l.Cluster {
-			text = french.T("paper.cluster", "title", text)
+		for _, l := range t.Lines {
+			if l.Total() == 0 && l.Priority == "" {
+				continue
+			}
+			text := oneLine(l.Text)
+			if l.Cluster {
+				text = french.T("paper.cluster", "title", text)
+			}
+			v.lines = append(v.lines, ballotLine{l.Rank, text, l.Dots, l.Tied, l.Priority})
+			v.most = max(v.most, l.Total())
 		}
-		p.votes.lines = append(p.votes.lines, ballotLine{l.Rank, text, l.Dots, l.Tied, l.Priority})
-		p.votes.most = max(p.votes.most, l.Total())
+		p.votes = append(p.votes, v)
 	}
 }
 
 // roots says where an action comes from beside its note: its cluster, and its
 // votes in the round that decided.
-func roots(s *workshop.State, a workshop.Action) string {
+func roots(s *workshop.State, rounds []workshop.Tally, a workshop.Action) string {
 	cluster := ""
 	if c, ok := s.Cluster(s.StandingCluster(a.Cluster)); ok && !c.Trashed && !blankText(c.Titre) {
 		cluster = french.T("paper.cluster", "title", oneLine(c.Titre))
 	}
 	votes := ""
-	if t, ok := s.Deciding(); ok {
-		for _, id := range []string{a.Note, a.Cluster} {
-			if l, ok := s.Line(t, id); id != "" && ok && l.Total() > 0 {
-				votes = french.N("paper.votes_of", l.Total(), "rank", french.Int(l.Rank), "all", french.Int(len(t.Lines)))
-				break
+	for _, id := range []string{a.Note, a.Cluster} {
+		if t, l, ok := s.Decided(rounds, id); id != "" && ok && l.Total() > 0 {
+			key := "paper.votes_of"
+			if l.Tied {
+				key = "paper.votes_tied"
 			}
+			votes = french.N(key, l.Total(), "rank", french.Int(l.Rank), "all", french.Int(len(t.Lines)))
+			break
 		}
 	}
 	return dotted(cluster, votes)
@@ -154,20 +156,30 @@ func (p plan) agreed() []block {
 	return blocks
 }
 
-// ballot is the part on the votes.
-func (p plan) ballot() []block {
-	v := p.votes
-	if len(v.lines) == 0 {
-		return nil
+// ballots is the part on the votes, a table for each round.
+func (p plan) ballots() []block {
+	var blocks []block
+	for _, v := range p.votes {
+		blocks = append(blocks, v.blocks(len(blocks) == 0)...)
 	}
+	return blocks
+}
+
+func (v ballot) blocks(first bool) []block {
 	words := french.T("paper.votes_lead", "given", french.N("paper.dots", v.given), "voters", french.N("paper.voters", v.voters))
-	if v.title != "" {
-		words = v.title + "\u00a0: " + words
-	}
 	if v.colours != [2]string{} {
 		words += " " + french.T("paper.votes_colours", "first", v.colours[0], "second", v.colours[1])
 	}
-	blocks := []block{heading(french.T("paper.votes"), span{words, leadStyle})}
+	title := french.T("paper.votes")
+	if v.title != "" {
+		title = french.T("paper.votes_of_round", "round", v.title)
+	}
+	blocks := []block{heading(title, span{words, leadStyle})}
+	if !first {
+		head := subheading(title)
+		head.strips = append(head.strips, glue(append(set(0, textWidth, span{words, bodyStyle}), space(2)))...)
+		blocks = []block{head}
+	}
 	table := block{head: []strip{ballotHead()}}
 	for _, l := range v.lines {
 		table.strips = append(table.strips, l.row(v.most, v.colours != [2]string{}))

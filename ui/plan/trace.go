@@ -59,16 +59,12 @@ func clusterOf(st *workshop.State, a *workshop.Action) (workshop.Cluster, bool) 
 }
 
 // votesOf returns the result of a note or a regroupement in the round that
-// decides.
+// decided about it.
 func votesOf(st *workshop.State, id string) (source, bool) {
 	if id == "" {
 		return source{}, false
 	}
-	t, ok := st.Deciding()
-	if !ok {
-		return source{}, false
-	}
-	l, ok := st.Line(t, id)
+	t, l, ok := st.Decided(st.Voted(), id)
 	if !ok || l.Total() == 0 {
 		return source{}, false
 	}

@@ -1,6 +1,7 @@
 package sorting
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -140,7 +141,7 @@ func (s *screen) pickMove() {
 		return
 	}
 	var all []offer
-	for i, c := range s.board.columns {
+	for _, c := range s.board.columns {
 		if c.key == s.board.at.column && len(s.board.chosen) == 0 {
 			continue
 		}
@@ -148,7 +149,7 @@ func (s *screen) pickMove() {
 		if c.cluster(s.way) {
 			title = s.titleOf(c.key)
 		}
-		all = append(all, offer{title, c.digit, func() { s.moveTo(i, notes); s.backToBoard() }})
+		all = append(all, offer{title, c.digit, func() { s.moveToKey(c.key, notes); s.backToBoard() }})
 	}
 	if s.way == byCluster && len(all) > 0 && all[0].digit == 0 { // « à regrouper » last: R leads there
 		all = append(all[1:], all[0])
@@ -167,6 +168,12 @@ func (s *screen) pickMove() {
 		}
 	}
 	s.ask(french.N("sorting.pick.move", len(notes)), all, create)
+}
+
+// moveToKey moves notes to the column of that key, wherever it stands by now: an
+// undo may have moved or removed it while somebody was choosing.
+func (s *screen) moveToKey(key string, notes []string) {
+	s.moveTo(slices.IndexFunc(s.board.columns, func(c column) bool { return c.key == key }), notes)
 }
 
 // moveToNew makes a cluster that has its title already.

@@ -51,7 +51,7 @@ var roomLabels = map[workshop.Kind][]workshop.Field{
 		workshop.RoundColour1, workshop.RoundColour2, workshop.RoundOn, workshop.RoundKinds, workshop.RoundCounts, workshop.RoundClosed},
 	workshop.KindCriterion: {workshop.CriterionTitre},
 	workshop.KindSheet:     {workshop.SheetWords, workshop.SheetRemark},
-	workshop.KindProgress:  {workshop.ProgressText, workshop.ProgressDate, workshop.ProgressStatus, workshop.ProgressAction},
+	workshop.KindProgress:  {workshop.ProgressText, workshop.ProgressDate, workshop.ProgressStatus, workshop.ProgressAction, workshop.ProgressBy},
 	workshop.KindNote: {workshop.NoteCluster, workshop.NoteTwin, workshop.NoteCommits, workshop.NoteWho, workshop.NoteDue,
 		workshop.FieldImpact, workshop.FieldEffort, workshop.FieldPriority},
 	workshop.KindAction: {workshop.ActionCluster, workshop.ActionOrigin},

@@ -27,7 +27,8 @@ type thing struct {
 	sort      string // « Constat », « Action », « Atelier »
 	text      string
 	at        time.Time
-	inTrashed bool // its workshop is in the trash too
+	inTrashed bool           // its workshop is in the trash too
+	back      []workshop.Set // what takes it out
 }
 
 // order is the place of a kind in a group.
@@ -80,18 +81,18 @@ func groupOf(st *workshop.State) kit.Group[thing] {
 	w := st.Workshop
 	g := kit.Group[thing]{Title: titleOf(w)}
 	if w.Trashed {
-		g.Items = append(g.Items, thing{w.ID, workshop.KindWorkshop, w.ID, icons.Home, french.T("trash.workshop"), titleOf(w), w.TrashedAt, true})
+		g.Items = append(g.Items, thing{w.ID, workshop.KindWorkshop, w.ID, icons.Home, french.T("trash.workshop"), titleOf(w), w.TrashedAt, true, st.PutBack(workshop.KindWorkshop, w.ID)})
 	}
 	for _, n := range st.TrashedNotes() {
 		g.Items = append(g.Items, thing{w.ID, workshop.KindNote, n.ID, noteIcon(n.Kind), french.T("trash.note." + string(n.Kind)),
-			oneLine(n.Text), n.TrashedAt, w.Trashed})
+			oneLine(n.Text), n.TrashedAt, w.Trashed, st.PutBack(workshop.KindNote, n.ID)})
 	}
 	for _, a := range st.TrashedActions() {
 		title := cmp.Or(oneLine(a.Titre), oneLine(a.Description), french.T("trash.untitled_action"))
-		g.Items = append(g.Items, thing{w.ID, workshop.KindAction, a.ID, icons.Plan, french.T("trash.action"), title, a.TrashedAt, w.Trashed})
+		g.Items = append(g.Items, thing{w.ID, workshop.KindAction, a.ID, icons.Plan, french.T("trash.action"), title, a.TrashedAt, w.Trashed, st.PutBack(workshop.KindAction, a.ID)})
 	}
 	for _, t := range st.ThrownInRoom() {
-		g.Items = append(g.Items, thing{w.ID, t.Kind, t.ID, roomIcons[t.Kind], french.T("trash.room." + string(t.Kind)), oneLine(t.Text), t.At, w.Trashed})
+		g.Items = append(g.Items, thing{w.ID, t.Kind, t.ID, roomIcons[t.Kind], french.T("trash.room." + string(t.Kind)), cmp.Or(oneLine(t.Text), french.T("trash.nameless")), t.At, w.Trashed, st.PutBack(t.Kind, t.ID)})
 	}
 	slices.SortStableFunc(g.Items, func(a, b thing) int { return b.at.Compare(a.at) })
 	return g

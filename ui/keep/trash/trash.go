@@ -4,6 +4,7 @@ package trash
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -140,12 +141,9 @@ func (p *pane) putBack(t thing) {
 	if p.locked() {
 		return
 	}
-	out := func(kind workshop.Kind, id string) workshop.Set {
-		return workshop.Set{Key: workshop.Key{Workshop: t.workshop, Kind: kind, ID: id, Field: workshop.FieldTrashed}}
-	}
-	sets := []workshop.Set{out(t.kind, t.id)}
+	sets := slices.Clone(t.back)
 	if t.inTrashed && t.kind != workshop.KindWorkshop {
-		sets = append(sets, out(workshop.KindWorkshop, t.workshop))
+		sets = append(sets, workshop.Set{Key: workshop.Key{Workshop: t.workshop, Kind: workshop.KindWorkshop, ID: t.workshop, Field: workshop.FieldTrashed}})
 	}
 	p.host.Session().Edit(sets...)
 	p.host.Say(french.T("trash.put_back", "what", t.text))
