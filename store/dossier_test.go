@@ -277,6 +277,19 @@ func TestWorkshops(t *testing.T) {
 	if !list[2].Trashed || list[1].Trashed {
 		t.Error("only the third is in the trash")
 	}
+	if list[0].Blocks() != nil {
+		t.Errorf("a déroulé that never began: %+v", list[0].Blocks())
+	}
+	begun := workshop.InstantText(now)
+	apply(t, d, set(full, workshop.KindBlock, "b1", workshop.BlockRang, "b"), set(full, workshop.KindBlock, "b1", workshop.BlockTitre, "Accueil"),
+		set(full, workshop.KindBlock, "b1", workshop.BlockCommence, begun), set(full, workshop.KindBlock, "b0", workshop.BlockRang, "a"),
+		set(full, workshop.KindBlock, "b0", workshop.BlockMinutes, "10"), set(full, workshop.KindBlock, "b2", workshop.FieldTrashed, "1"))
+	if list, err = d.Workshops(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if b := list[0].Blocks(); len(b) != 2 || b[0].Minutes != 10 || b[1].Titre != "Accueil" || !b[1].Commence.Equal(now) || list[1].Blocks() != nil {
+		t.Errorf("its déroulé: %+v", b)
+	}
 	apply(t, d, set(full, workshop.KindNote, gone, workshop.FieldTrashed, ""), set(full, workshop.KindNote, note, workshop.NoteText, ""))
 	if list, err = d.Workshops(ctx); err != nil || list[0].Notes != 1 {
 		t.Errorf("one note back, one without text: %+v, %v", list[0], err)

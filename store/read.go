@@ -22,6 +22,16 @@ type Summary struct {
 	Modified time.Time // moment of its last change, UTC
 
 	plans map[string]*workshop.Action // the actions, with their status and end only
+	state *workshop.State             // its déroulé, if that began
+}
+
+// Blocks returns the déroulé of the workshop, as far as it says which block runs:
+// titles, minutes, order, beginnings and ends. Nothing when it never began.
+func (s Summary) Blocks() []workshop.Block {
+	if s.state == nil {
+		return nil
+	}
+	return s.state.Blocks()
 }
 
 // Late returns how many of its actions are late on a day.
@@ -54,6 +64,7 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 		plans    map[string]*workshop.Action
 		modified workshop.Stamp
 		there    bool // something of it is left
+		began    bool // its déroulé
 	}
 	byNumber := make(map[int64]*summary)
 	err := d.each(ctx, func(scan scanner) error {
@@ -133,6 +144,24 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 	if err != nil {
 		return nil, err
 	}
+	err = d.each(ctx, func(scan scanner) error {
+		var n int64
+		c := workshop.Cell{Key: workshop.Key{Kind: workshop.KindBlock}}
+		if err := scan(&n, &c.ID, &c.Field, &c.Value); err != nil {
+			return err
+		}
+		if s, ok := byNumber[n]; ok {
+			c.Workshop = s.state.Workshop.ID
+			s.state.Put(c)
+			s.began = s.began || c.Field == workshop.BlockCommence && c.Value != ""
+		}
+		return nil
+	}, `SELECT e.workshop, e.id, c.field, c.value FROM workshop w
+		CROSS JOIN entity e ON e.workshop = w.n AND e.kind = 'sequence' CROSS JOIN cell c ON c.entity = e.n AND c.written <> -1
+		AND c.field IN ('titre', 'minutes', 'ajout', 'rang', 'commence', 'termine', 'corbeille')`)
+	if err != nil {
+		return nil, err
+	}
 	list := make([]Summary, 0, len(byNumber))
 	for n, s := range byNumber {
 		if !s.there { // rare
@@ -144,11 +173,15 @@ func (d *Dossier) summaries(ctx context.Context) ([]Summary, error) {
 		if !s.there {
 			continue
 		}
-		list = append(list, Summary{
+		one := Summary{
 			Workshop: s.state.Workshop,
 			Notes:    s.counts[workshop.KindNote], Actions: s.counts[workshop.KindAction], Done: s.counts[workshop.KindItem],
 			Modified: s.modified.Time(), plans: s.plans,
-		})
+		}
+		if s.began {
+			one.state = s.state
+		}
+		list = append(list, one)
 	}
 	slices.SortFunc(list, func(a, b Summary) int {
 		return cmp.Or(b.Modified.Compare(a.Modified), strings.Compare(b.ID, a.ID))

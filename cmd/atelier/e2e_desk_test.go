@@ -159,6 +159,7 @@ func (w *window) close() {
 	if err := w.d.askToClose(uint32(id)); err != nil {
 		w.d.t.Fatal(err)
 	}
+	defer w.tellsWhereItHangs()
 	eventually(w.d.t, "the end of the program", func() error {
 		if !w.gone() {
 			return errors.New("it runs")
@@ -168,6 +169,24 @@ func (w *window) close() {
 	if w.err != nil {
 		w.d.t.Fatalf("the program ended badly: %v\n%s", w.err, w.said)
 	}
+}
+
+// tellsWhereItHangs keeps a picture of a program that did not end, and has it say
+// what each of its goroutines is at.
+func (w *window) tellsWhereItHangs() {
+	w.d.t.Helper()
+	if w.gone() {
+		return
+	}
+	if _, err := w.d.ask("import", "-silent", "-window", "root", filepath.Join(artefacts, "ne-se-ferme-pas.png")); err != nil {
+		w.d.t.Log(err)
+	}
+	if err := w.cmd.Process.Signal(syscall.SIGQUIT); err != nil {
+		w.d.t.Error(err)
+		return
+	}
+	<-w.ended
+	w.d.t.Logf("it was at:\n%s", w.said)
 }
 
 // killed says whether a program ended by SIGKILL.

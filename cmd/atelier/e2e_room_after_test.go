@@ -98,8 +98,12 @@ func (r *room) printed() []string {
 		c, _ := s.Cluster(a.Cluster)
 		t, _ := s.Deciding()
 		l, _ := s.Line(t, a.Note)
+		rank := fmt.Sprint(l.Rank)
+		if l.Tied {
+			rank += " " + french.T("paper.tied")
+		}
 		out = append(out, carried[i].what, carried[i].who, french.Date(a.Fin),
-			fmt.Sprintf("%s %s Regroupement «\u00a0%s\u00a0» · %s gommettes, rang %d sur", french.T("paper.origin"), a.Titre, c.Titre, dotsGiven[l.Number-1], l.Rank))
+			fmt.Sprintf("%s %s Regroupement «\u00a0%s\u00a0» · %s gommettes, rang %s sur", french.T("paper.origin"), a.Titre, c.Titre, dotsGiven[l.Number-1], rank))
 	}
 	for _, p := range s.Participants() {
 		out = append(out, p.Nom)

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -137,6 +138,9 @@ type Action struct {
 	Created         time.Time   `json:"cree_le"`
 	Trashed         bool        `json:"corbeille,omitempty"`
 	TrashedAt       time.Time   `json:"corbeille_le,omitzero"`
+	// Elsewhere says that the action is for communes that the workshop has not, or no
+	// longer: it is in the plan of none. [State] finds it out.
+	Elsewhere bool `json:"-"`
 	// Unread holds the words of days and amounts that are not understood: they are
 	// kept until somebody mends them, see [UnreadText].
 	Unread map[Field]string `json:"a_relire,omitempty"`
@@ -238,6 +242,19 @@ func (a *Action) Concerns(code string) bool {
 	return false
 }
 
+// elsewhere says whether an action is for communes of which the workshop has none.
+// A workshop without communes has no plan that it could be missing from.
+func (w Workshop) elsewhere(a *Action) bool {
+	if len(a.CommuneCodes) == 0 || len(w.Communes) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(w.Communes, func(c CommuneRef) bool { return a.Concerns(c.Code) })
+}
+
+// ActionCommunes names in a [Gap] the communes that an action is for; they are
+// stored in a field each, see [FieldCommune].
+const ActionCommunes Field = "communes"
+
 // Gap is something a fiche action lacks.
 type Gap struct {
 	Field     Field
@@ -247,8 +264,8 @@ type Gap struct {
 // Gaps lists what the action lacks to be ready, essential first: a title, a
 // description, a status and somebody who carries it (any of the three pilotes,
 // told as ActionPersonnePilote), then an elected referent, a start, an end, an
-// indicator and a budget; and an end that comes before its start (told as
-// ActionFin, essential).
+// indicator and a budget; and, essential, an end that comes before its start (told as
+// ActionFin), and communes of the workshop where it has others only (ActionCommunes).
 func (a *Action) Gaps() []Gap {
 	blank := func(s string) bool { return strings.TrimSpace(s) == "" }
 	var gaps []Gap
@@ -262,6 +279,7 @@ func (a *Action) Gaps() []Gap {
 	add(a.Statut == "", ActionStatut, true)
 	add(blank(a.PersonnePilote) && blank(a.ServicePilote) && blank(a.StructurePilote), ActionPersonnePilote, true)
 	add(!a.Debut.IsZero() && !a.Fin.IsZero() && a.Fin.Before(a.Debut), ActionFin, true)
+	add(a.Elsewhere, ActionCommunes, true)
 	add(blank(a.EluReferent), ActionEluReferent, false)
 	add(a.Debut.IsZero(), ActionDebut, false)
 	add(a.Fin.IsZero(), ActionFin, false)

@@ -275,7 +275,9 @@ func (s *State) JoinColours(round string) []Set {
 			second = append(second, v)
 		}
 	}
-	slices.SortFunc(second, func(a, b Vote) int { return cmp.Or(strings.Compare(a.Target, b.Target), strings.Compare(a.Voter, b.Voter)) })
+	slices.SortFunc(second, func(a, b Vote) int {
+		return cmp.Or(strings.Compare(a.Target, b.Target), strings.Compare(a.Voter, b.Voter))
+	})
 	var sets []Set
 	for _, v := range second {
 		first := Vote{Target: v.Target, Voter: v.Voter}

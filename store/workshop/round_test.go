@@ -446,3 +446,24 @@ func TestRoundsOfTheTrashAreListedToo(t *testing.T) {
 		t.Errorf("%d rounds, %d with those in the trash", len(b.Rounds()), len(b.AllRounds()))
 	}
 }
+
+// TestFaultsOfASecondColourThatIsOff says that a voter may not put on an idea what
+// the rules forbid because a part of it is of a colour nobody sees.
+func TestFaultsOfASecondColourThatIsOff(t *testing.T) {
+	b := newBallot(0, 2)
+	b.rule(workshop.RoundWay, string(workshop.VoterDots))
+	b.rule(workshop.RoundVoters, "1")
+	b.rule(workshop.RoundDots, "2")
+	b.rule(workshop.RoundMax, "1")
+	b.rule(workshop.RoundColours, "2")
+	b.vote(workshop.Vote{Target: "n0", Voter: "v1"}, 1)
+	b.vote(workshop.Vote{Target: "n0", Voter: "v1", Colour: 1}, 1)
+	if got := b.Tally("r").Faults; len(got) != 0 {
+		t.Errorf("two colours: %+v", got)
+	}
+	b.rule(workshop.RoundColours, "")
+	want := []workshop.Fault{{Kind: workshop.TooManyOnOne, Voter: "v1", Target: "n0", Got: 2, Expected: 1}}
+	if got := b.Tally("r").Faults; !slices.Equal(got, want) {
+		t.Errorf("one colour: %+v", got)
+	}
+}

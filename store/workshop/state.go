@@ -412,6 +412,7 @@ func (s *State) Actions() []Action {
 	}
 	for i := range list {
 		list[i].Milestones = byAction[list[i].ID]
+		list[i].Elsewhere = s.Workshop.elsewhere(&list[i])
 	}
 	noted := s.progressByAction()
 	for i := range list {
@@ -427,6 +428,7 @@ func (s *State) Action(id string) (Action, bool) {
 		return Action{}, false
 	}
 	out := *a
+	out.Elsewhere = s.Workshop.elsewhere(a)
 	out.Milestones = listed(s.milestones, func(m *Milestone) bool { return m.Action == id && !m.Trashed }, func(a, b *Milestone) int {
 		return cmp.Or(strings.Compare(a.Rang, b.Rang), strings.Compare(a.ID, b.ID))
 	})

@@ -221,8 +221,15 @@ func (s *State) faults(t Tally) []Fault {
 	add := func(f Fault) { out = append(out, f) }
 	r := t.Round
 	total := make(map[string]int) // of each voter
+	piles := make(map[Vote]int)
 	for v, n := range s.votes[r.ID] {
 		total[v.Voter] += n
+		if !r.TwoColour { // dots of a second colour that is off count with the first
+			v.Colour = 0
+		}
+		piles[v] += n
+	}
+	for v, n := range piles {
 		limit := r.limit(v.Voter, t.Voters)
 		if limit > 0 && n > limit {
 			add(Fault{TooManyOnOne, v.Voter, v.Target, v.Colour, n, limit})

@@ -79,11 +79,42 @@ func TestTheHourOfTheBeginning(t *testing.T) {
 	d.Window().Canvas().Focus(d.s.hour.FocusTarget())
 	d.Write("9 h 30")
 	d.says("fin à 10 h 30") // already while it is typed
-	d.Write("x")
 	d.Window().Canvas().Unfocus()
-	d.says("Une heure : 14 h 30")
 	if got := d.Stored().Workshop.Heure; got != "09:30" {
 		t.Errorf("stored: %q", got)
+	}
+}
+
+// What is stored while somebody types is not kept when the whole is no hour or length.
+func TestWhatIsNotUnderstoodLeavesWhatWasThere(t *testing.T) {
+	d := open(t, abc...)
+	d.Window().Canvas().Focus(d.s.hour.FocusTarget())
+	d.s.hour.SelectAll()
+	d.Write("18h75")
+	d.Window().Canvas().Unfocus()
+	d.says("Une heure : 14 h 30")
+	if got := d.Stored().Workshop.Heure; got != "14:00" || plain(d.s.hour.Text()) != "14 h 00" {
+		t.Errorf("the hour stored is %q, and the field says %q", got, d.s.hour.Text())
+	}
+	d.says("Une heure : 14 h 30") // also once it is saved
+	for text, why := range map[string]string{"2000": "Une durée de 24 h au plus", "20 mm": "Écrivez une durée : 20, ou 1 h 30."} {
+		d.s.panel.jump(workshop.BlockMinutes)
+		d.focused().(interface{ TypedShortcut(fyne.Shortcut) }).TypedShortcut(&fyne.ShortcutSelectAll{})
+		d.Write(text)
+		d.Window().Canvas().FocusNext() // Tab
+		d.says(why)
+		if b, _ := d.Stored().Block("a"); b.Minutes != 10 {
+			t.Errorf("%q: %d minutes are stored", text, b.Minutes)
+		}
+		d.says(why)
+	}
+	d.says("14 h 00 – 14 h 10")
+	d.s.panel.jump(workshop.BlockMinutes)
+	d.focused().(interface{ TypedShortcut(fyne.Shortcut) }).TypedShortcut(&fyne.ShortcutSelectAll{})
+	d.Write("25")
+	d.Window().Canvas().FocusNext()
+	if b, _ := d.Stored().Block("a"); b.Minutes != 25 || strings.Contains(d.words(), "durée") {
+		t.Errorf("then %d minutes are stored, and the screen says:\n%s", b.Minutes, d.words())
 	}
 }
 
@@ -172,7 +203,7 @@ func TestWritingABlock(t *testing.T) {
 	}
 }
 
-func TestALengthThatMakesNoSenseStays(t *testing.T) {
+func TestALengthThatMakesNoSense(t *testing.T) {
 	d := open(t, abc...)
 	d.s.panel.jump(workshop.BlockMinutes)
 	d.Write("vingt")

@@ -101,5 +101,19 @@ func totalText(blocks []workshop.Block, begin workshop.Clock) string {
 	if begin.IsZero() {
 		return lengthText(total)
 	}
-	return french.T("agenda.total", "time", lengthText(total), "end", hourText(workshop.ClockAt(begin.Minutes()+total)))
+	return french.T("agenda.total", "time", lengthText(total), "end", endText(begin.Minutes()+total))
+}
+
+// endText says when something ends, in minutes since the midnight before it began:
+// « fin à 16 h 30 », « fin le lendemain à 22 h 00 ».
+func endText(minutes int) string {
+	at := hourText(workshop.ClockAt(minutes))
+	switch days := minutes / workshop.MaxMinutes; days {
+	case 0:
+		return french.T("agenda.end.same_day", "end", at)
+	case 1:
+		return french.T("agenda.end.next_day", "end", at)
+	default:
+		return french.T("agenda.end.later", "n", days, "end", at)
+	}
 }

@@ -82,39 +82,79 @@ func (p *panel) text(f workshop.Field, w *kit.TextField) fyne.CanvasObject {
 	return w
 }
 
-// minutes is a length. A text that is not understood stays until the person mends it.
+// kept is what stood in a field when a person began to type in it: it comes back when
+// what they leave there is not understood.
+type kept[T any] struct {
+	value T
+	on    bool
+}
+
+// begin remembers a value until end, unless one is remembered.
+func (k *kept[T]) begin(value T) {
+	if !k.on {
+		k.value, k.on = value, true
+	}
+}
+
+// end returns the value that begin was given first.
+func (k *kept[T]) end() T {
+	k.on = false
+	return k.value
+}
+
+// minutes is a length, stored as soon as it is understood. When what is left there is
+// not, what was there before comes back, and the field says why.
 func (p *panel) minutes() fyne.CanvasObject {
 	f := workshop.BlockMinutes
 	w := kit.NewTextField(labelOf(f)).SharesUndo()
-	take := func(text string) bool {
-		n, ok := parseLength(text)
-		if b, there := p.s.state().Block(p.id); ok && there && n != b.Minutes {
+	var before kept[int]
+	put := func(n int) {
+		if b, there := p.s.state().Block(p.id); there && n != b.Minutes {
 			p.s.session().Type(p.set(f, strconv.Itoa(n)))
 		}
-		return ok
 	}
-	w.OnTyped = func(text string) { take(text) }
+	w.OnTyped = func(text string) {
+		b, _ := p.s.state().Block(p.id)
+		before.begin(b.Minutes)
+		if n, ok := parseLength(text); ok {
+			put(n)
+		}
+	}
 	w.OnDone = func(text string) {
-		if !take(text) {
-			w.SetError(french.T("agenda.minutes_unclear"))
-			return
+		was, why := before.end(), lengthProblem(text)
+		n, _ := parseLength(text)
+		if why != "" {
+			n = was
 		}
-		w.SetError("")
+		put(n)
 		p.s.session().Flush()
-		if b, ok := p.s.state().Block(p.id); ok {
-			w.SetText(lengthText(b.Minutes))
-		}
+		w.SetText(lengthText(n))
+		w.SetError(why)
+		p.scroll.Content.Refresh() // the reason takes room, or gives it back
 	}
 	p.inputs[f] = &input{
 		target: w.FocusTarget(), freeze: freezer(w),
 		load: func(b *workshop.Block, fresh bool) {
 			if n, ok := parseLength(w.Text()); fresh || !w.Focused() && (!ok || n != b.Minutes) {
+				before.on = false
 				w.SetText(lengthText(b.Minutes))
 				w.SetError("")
 			}
 		},
 	}
 	return w
+}
+
+// lengthProblem says why a text is no length of a block, "" when it is one.
+func lengthProblem(text string) string {
+	switch n, ok := parseLength(text); {
+	case ok:
+		return ""
+	case n > workshop.MaxMinutes:
+		return french.T("agenda.minutes_too_long")
+	default:
+		return french.T("agenda.minutes_unclear")
+	}
 }
 
 // tick says that a block is a pause.

@@ -1,6 +1,8 @@
 package agenda
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"atelier/assets/icons"
@@ -74,7 +76,7 @@ func (b *liveBar) words(l workshop.Live, block workshop.Block) {
 		title, pace = french.T("agenda.not_begun"), french.T("agenda.not_begun_text")
 	case workshop.Running:
 		left = timer.ShortLeft(l)
-		pace = french.T("agenda.pace_end", "pace", pace, "end", clockText(l.End))
+		pace = french.T("agenda.pace_end", "pace", pace, "end", aboutText(l.End, b.s.now()))
 		switch l.Level {
 		case workshop.Over:
 			pace = french.T("timer.two", "level", timer.Left(l), "pace", pace)
@@ -89,6 +91,20 @@ func (b *liveBar) words(l workshop.Live, block workshop.Block) {
 	b.left.SetText(left)
 	b.title.SetText(title)
 	b.pace.SetText(pace)
+}
+
+// aboutText says about when something ends, seen from now: « fin vers 16 h 30 », « fin
+// demain vers 1 h 20 ».
+func aboutText(end, now time.Time) string {
+	today, day, at := workshop.DateOf(now.Local()), workshop.DateOf(end.Local()), clockText(end)
+	switch day {
+	case today:
+		return french.T("agenda.about.today", "end", at)
+	case workshop.DateOf(now.Local().AddDate(0, 0, 1)):
+		return french.T("agenda.about.tomorrow", "end", at)
+	default:
+		return french.T("agenda.about.day", "date", french.ShortDate(day), "end", at)
+	}
 }
 
 // arrange shows the buttons that do something now, and makes room only when they

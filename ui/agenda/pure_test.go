@@ -57,6 +57,26 @@ func TestSlotsPassMidnight(t *testing.T) {
 	}
 }
 
+func TestTheEndOfADerouleOfMoreThanADay(t *testing.T) {
+	for _, c := range []struct {
+		minutes int
+		want    string
+	}{
+		{150, "2 h 30, fin à 16 h 30"}, {10 * 60, "10 h, fin le lendemain à 0 h 00"}, {32 * 60, "32 h, fin le lendemain à 22 h 00"},
+		{58*60 + 5, "58 h 05, fin 3 jours plus tard à 0 h 05"},
+	} {
+		if got := plain(totalText([]workshop.Block{{Minutes: c.minutes}}, "14:00")); got != c.want {
+			t.Errorf("%d minutes: %q, want %q", c.minutes, got, c.want)
+		}
+	}
+	now := time.Date(2026, 3, 12, 23, 0, 0, 0, time.Local)
+	for hours, want := range map[int]string{0: "fin vers 23 h 00", 2: "fin demain vers 1 h 00", 26: "fin le 14 mars 2026 vers 1 h 00"} {
+		if got := plain(aboutText(now.Add(time.Duration(hours)*time.Hour), now)); got != want {
+			t.Errorf("in %d hours: %q, want %q", hours, got, want)
+		}
+	}
+}
+
 func TestGaps(t *testing.T) {
 	for d, want := range map[time.Duration]string{0: "0 min", 20 * time.Second: "0 min", 100 * time.Second: "+2 min", -100 * time.Second: "−2 min"} {
 		if got := plain(gapText(d)); got != want {

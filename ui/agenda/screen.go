@@ -55,6 +55,8 @@ type screen struct {
 	undoing  *undoable       // what it undoes, nil for nothing
 	top      *fyne.Container
 	content  fyne.CanvasObject
+
+	hourBefore kept[workshop.Clock]
 }
 
 // New returns the screen of the déroulé.
@@ -174,6 +176,8 @@ func (s *screen) load() {
 		s.workshop = st.Workshop.ID
 		s.selected, s.fresh = s.last[s.workshop], ""
 		s.hush()
+		s.hourBefore.on = false
+		s.hour.SetError("")
 	}
 	s.drag = dragging{}
 	s.readOnly.Hidden = !s.frozen()
@@ -201,8 +205,8 @@ func (s *screen) read() {
 		}
 	}
 	s.ran = slices.ContainsFunc(s.blocks, func(b workshop.Block) bool { return !b.Commence.IsZero() })
-	if !s.hour.Focused() {
-		s.hour.SetText(hourText(st.Workshop.Heure))
+	if text := hourText(st.Workshop.Heure); !s.hour.Focused() && s.hour.Text() != text {
+		s.hour.SetText(text)
 		s.hour.SetError("")
 	}
 	s.total.SetText(totalText(s.blocks, st.Workshop.Heure))
@@ -306,24 +310,26 @@ func (s *screen) choose(id string) {
 
 // hourTyped takes an hour as soon as it is whole.
 func (s *screen) hourTyped(text string) {
+	s.hourBefore.begin(s.state().Workshop.Heure)
 	if c, ok := parseHour(text); ok && (c.IsZero() || len(bare(text)) > 2) {
 		s.session().Type(s.hourSet(c))
 	}
 }
 
+// hourDone takes the hour that is left in the field. When it is none, the one that
+// was there before comes back, and the field says why.
 func (s *screen) hourDone(text string) {
+	was, why := s.hourBefore.end(), ""
 	c, ok := parseHour(text)
 	if !ok {
-		s.hour.SetError(french.T("agenda.hour.unclear"))
-		s.content.Refresh()
-		return
+		c, why = was, french.T("agenda.hour.unclear")
 	}
-	s.hour.SetError("")
 	if c != s.state().Workshop.Heure {
-		s.session().Edit(s.hourSet(c))
+		s.session().Type(s.hourSet(c))
 	}
 	s.session().Flush()
 	s.hour.SetText(hourText(c))
+	s.hour.SetError(why)
 	s.content.Refresh()
 }
 

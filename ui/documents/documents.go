@@ -73,6 +73,7 @@ func (s *screen) refresh() {
 	}
 	s.plans = plansOf(st)
 	s.page.show(st.Workshop, s.plans)
+	s.page.warn(elsewhere(st))
 	s.listFiles()
 }
 

@@ -164,6 +164,33 @@ func TestWhatEachPlanHoldsAndLacks(t *testing.T) {
 	}
 }
 
+func TestActionsThatAreInNoPlanAreSaid(t *testing.T) {
+	h, s, _ := newDocuments(t, commune("76351", "Le Havre"), commune("49007", "Angers"),
+		field(workshop.KindAction, "a", workshop.ActionTitre, "Quai"), field(workshop.KindAction, "a", workshop.FieldCommune("49007"), "Angers"),
+		field(workshop.KindAction, "b", workshop.ActionTitre, "Agenda"))
+	if words := viewtest.Words(s.Content()); strings.Contains(words, "dans aucun plan") {
+		t.Fatalf("the screen says:\n%s", words)
+	}
+	id := s.state().Workshop.ID
+	h.Session().Edit(workshop.Set{Key: workshop.Key{Workshop: id, Kind: workshop.KindWorkshop, ID: id, Field: workshop.FieldCommune("49007")}})
+	if words := viewtest.Words(s.Content()); !strings.Contains(words, "1 action n’est dans aucun plan") {
+		t.Errorf("the screen says:\n%s", words)
+	}
+	for o := s.page.print; h.Window().Canvas().Focused() == o; {
+		h.Window().Canvas().FocusNext()
+	}
+	h.Press(fyne.KeyReturn)
+	if len(h.Routes) != 1 || h.Routes[0].Stage != view.Plan {
+		t.Errorf("went to %+v", h.Routes)
+	}
+	h.Session().Undo()
+	h.Settle()
+	h.Reread()
+	if words := viewtest.Words(s.Content()); strings.Contains(words, "dans aucun plan") {
+		t.Errorf("once the commune is back the screen says:\n%s", words)
+	}
+}
+
 func TestTheRowsFollowTheWorkshop(t *testing.T) {
 	h, s, _ := newDocuments(t, commune("76351", "Le Havre"))
 	row := s.page.rows[0]

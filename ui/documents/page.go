@@ -26,6 +26,7 @@ type page struct {
 	help     *kit.Text
 	sheet    *coverSheet
 	progress *progress
+	lost     *kit.Banner // says that actions are in no plan
 	outcome  *fyne.Container
 	plans    *fyne.Container
 	files    *fyne.Container
@@ -43,6 +44,8 @@ func newPage(s *screen) *page {
 	p.print = kit.PrimaryButton(icons.Printer, french.T("documents.print"), s.printAll).Hint("Ctrl+P")
 	p.folder = kit.SecondaryButton(icons.Folder, french.T("documents.open_folder"), func() { s.h.Open(s.dir()) })
 	p.place = kit.NewSelect(french.T("documents.folder"), nil, "", s.setDir)
+	p.lost = kit.NewBanner(kit.Attention, "", kit.SecondaryButton(icons.Plan, french.T("documents.lost_see"), func() { s.h.Go(view.Route{Stage: view.Plan}) }))
+	p.lost.Hide()
 	p.progress.Hide()
 	p.outcome.Hide()
 	call := kit.Column(theme.Gap3, kit.Title(french.T("documents.title")), kit.Muted(french.T("documents.lead")),
@@ -50,7 +53,7 @@ func newPage(s *screen) *page {
 	head := kit.TopRow(theme.Gap5, p.sheet, kit.Fill(call))
 	plans := kit.Card(french.T("documents.plans"), p.plans)
 	files := kit.Card(french.T("documents.files"), kit.Column(theme.Gap3, p.place, p.filesIn, p.files), p.folder)
-	p.content = kit.Page(head, p.outcome, kit.Columns(theme.Gap4, 420, 2, plans, files))
+	p.content = kit.Page(head, p.lost, p.outcome, kit.Columns(theme.Gap4, 420, 2, plans, files))
 	return p
 }
 
@@ -96,6 +99,15 @@ func (p *page) show(w workshop.Workshop, plans []plan) {
 	}
 	p.shown = plans
 	p.relayout()
+}
+
+// warn says how many actions are in no plan, 0 for none.
+func (p *page) warn(lost int) {
+	if p.lost.Hidden != (lost == 0) {
+		p.lost.Hidden = lost == 0
+		p.relayout()
+	}
+	p.lost.SetText(french.N("documents.lost", lost))
 }
 
 // enable lets plans be written, unless that is under way.

@@ -73,6 +73,18 @@ var essential = []workshop.Field{
 	workshop.ActionTitre, workshop.ActionDescription, workshop.ActionPersonnePilote, workshop.ActionStatut, workshop.ActionFin,
 }
 
+// elsewhere counts the actions that are in no plan: they are for communes that the
+// workshop no longer has.
+func elsewhere(s *workshop.State) int {
+	n := 0
+	for _, a := range s.Actions() {
+		if a.Elsewhere {
+			n++
+		}
+	}
+	return n
+}
+
 // sameCommunes says whether two lists are of the same communes, in one order.
 func sameCommunes(a, b []plan) bool {
 	return slices.EqualFunc(a, b, func(x, y plan) bool { return x.commune == y.commune })

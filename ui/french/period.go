@@ -56,8 +56,8 @@ func (s *saying) period() (time.Time, bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	if p, ok := s.relative(words); ok && year == 0 {
-		return s.pick(p), true
+	if t, ok := s.relative(words); ok && year == 0 {
+		return t, true
 	}
 	in, ok := recurring(words, year != 0)
 	switch {
@@ -70,25 +70,39 @@ func (s *saying) period() (time.Time, bool) {
 }
 
 // relative reads « semaine prochaine », « ce mois », « année » (of « fin de
-// l’année »), « an prochain ».
-func (s *saying) relative(words []string) (span, bool) {
-	by := 0
-	if n := len(words); n > 0 && strings.TrimSuffix(words[n-1], "e") == "prochain" {
-		by, words = 1, words[:n-1]
-	} else if n > 0 && slices.Contains([]string{"ce", "cet", "cette"}, words[0]) {
-		words = words[1:]
-	} else if s.part == "" && !s.by && !s.before {
-		return span{}, false // « semaine » alone says nothing
+// l’année »), « an prochain ». Where nothing says which one, « début d’année », it is
+// the next one once that day is over.
+func (s *saying) relative(words []string) (time.Time, bool) {
+	n := len(words)
+	switch {
+	case n == 2 && strings.TrimSuffix(words[1], "e") == "prochain":
+		p, ok := s.unit(words[0], 1)
+		return s.pick(p), ok
+	case n == 2 && slices.Contains([]string{"ce", "cet", "cette"}, words[0]):
+		p, ok := s.unit(words[1], 0)
+		if s.before && s.part == "" { // it has begun: what is meant is its end
+			return p.to.AddDate(0, 0, -1), ok
+		}
+		return s.pick(p), ok
+	case n == 1 && (s.part != "" || s.until || s.before): // « semaine » alone says nothing
+		p, ok := s.unit(words[0], 0)
+		if ok && s.pick(p).Before(s.today) {
+			p, _ = s.unit(words[0], 1)
+		}
+		return s.pick(p), ok
+	default:
+		return time.Time{}, false
 	}
-	if len(words) != 1 {
-		return span{}, false
-	}
+}
+
+// unit returns the week, month, … of today, or the one that comes by later.
+func (s *saying) unit(name string, by int) (span, bool) {
 	year, month := s.today.Year(), int(s.today.Month())-1
 	months := func(long int) (span, bool) {
 		first := (month/long + by) * long
 		return spanOf(date0(year, time.Month(first+1), 1), long), true
 	}
-	switch words[0] {
+	switch name {
 	case "semaine":
 		monday := s.today.AddDate(0, 0, -(int(s.today.Weekday())+6)%7+7*by)
 		p := span{from: monday, to: monday.AddDate(0, 0, 7)}
@@ -143,11 +157,18 @@ func recurring(words []string, said bool) (in func(year int) span, ok bool) {
 	if said && (text == "" || text == "annee") {
 		return func(year int) span { return spanOf(date0(year, time.January, 1), 12) }, true
 	}
-	if m := monthNamed(text); m != 0 {
+	m := monthNamed(text)
+	if said && m == 0 {
+		m = monthOf(text) // « 12/2027 »
+	}
+	if m != 0 {
 		return func(year int) span { return spanOf(date0(year, m, 1), 1) }, true
 	}
 	if i := slices.Index(seasons, text); i >= 0 {
 		return func(year int) span { return season(i, year) }, true
+	}
+	if text == "rentree" || text == "rentree scolaire" {
+		return schoolStart, true
 	}
 	n, long := numbered(text)
 	if long == 0 || n < 1 || n*long > 12 {
@@ -170,6 +191,12 @@ func season(i, year int) span {
 	p := span{from: date0(year, begins[i].month, begins[i].day), to: date0(year+(i+1)/len(begins), begins[next].month, begins[next].day)}
 	p.middle = between(p.from, p.to)
 	return p
+}
+
+// schoolStart returns the day of the rentrée, as people say it: 1 September.
+func schoolStart(year int) span {
+	day := date0(year, time.September, 1)
+	return span{from: day, to: day.AddDate(0, 0, 1), middle: day}
 }
 
 // numbered reads « 2e trimestre », « t2 », « premier semestre », « s1 »: which

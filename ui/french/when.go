@@ -1,6 +1,7 @@
 package french
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,20 +17,25 @@ import (
 //
 //   - A day: « 12/03/2026 », « 12.3.26 », « 12 mars », « jeudi 12 mars 2026 »,
 //     « 1er avril », « 2026-03-12 », « aujourd’hui », « demain »,
-//     « après-demain », « lundi », « lundi prochain », « Noël ».
-//   - A time from today: « dans 3 mois », « dans trois semaines », « d’ici
-//     6 mois », « dans un an et demi ». A month later is the same day of the
-//     month, or its last one.
-//   - A period: « mars », « mars 2027 », « 2027 », « T2 2027 », « 2e trimestre »,
-//     « 1er semestre 2027 », « la semaine prochaine », « le mois prochain »,
-//     « l’an prochain », « cette année », « l’été 2027 ». It is its first day, its
-//     last one when end says so or after « d’ici » and « jusqu’à ». A week goes
+//     « après-demain », « lundi », « lundi prochain », « lundi en huit », « Noël »,
+//     « à la rentrée » (1 September). With a day of the week that it is not,
+//     « jeudi 13 mars 2026 », it is not understood.
+//   - A time from today: « dans 3 mois », « dans trois semaines », « sous 6 mois »,
+//     « d’ici 6 mois », « dans un an et demi ». A month later is the same day of
+//     the month, or its last one. « dans -3 mois » is not understood.
+//   - A period: « mars », « mars 2027 », « 12/2027 », « 2027 », « T2 2027 »,
+//     « 2e trimestre », « 1er semestre 2027 », « la semaine prochaine », « le mois
+//     prochain », « l’an prochain », « cette année », « l’été 2027 ». It is its
+//     first day, its last one when end says so or after « jusqu’à ». A week goes
 //     from Monday to Sunday; the seasons begin on 20 March, 21 June, 23 September
 //     and 22 December.
 //   - A part of a period: « début septembre », « mi-juin » (the 15th; of a year
-//     30 June; of others the day in the middle), « fin mars », « fin de l’année ».
-//   - « avant » a period (« avant l’été ») is the day before it begins; before
-//     anything else (« avant le 12 mars », « avant fin mars ») it is that day.
+//     30 June; of others the day in the middle), « fin mars », « fin de l’année »,
+//     « début d’année ».
+//   - « avant » and « d’ici » a period (« avant l’été », « d’ici l’été ») are the day
+//     before it begins, whatever end says: who promises something by the summer has
+//     it done when the summer is there. « d’ici la fin de l’été » is its last day.
+//     Before anything else (« avant le 12 mars », « d’ici fin mars ») it is that day.
 //
 // Without a year it is the next such day, from today on; the result of a year
 // beyond 9999 is not understood.
@@ -37,6 +43,9 @@ func When(text string, today workshop.Date, end bool) (workshop.Date, bool) {
 	words := strings.Fields(fold.Fold(text))
 	if len(words) == 0 {
 		return "", strings.TrimSpace(text) == ""
+	}
+	if negative.MatchString(text) {
+		return "", false
 	}
 	s := saying{today: today.Time(), end: end}
 	s.listen(words)
@@ -50,29 +59,34 @@ func When(text string, today workshop.Date, end bool) (workshop.Date, bool) {
 	return workshop.DateOf(t), true
 }
 
+// negative finds « -3 », whose sign is lost once the text is folded.
+var negative = regexp.MustCompile(`(^|\s)[-−–]\d`)
+
 // saying is a day that is being understood.
 type saying struct {
 	words  []string
 	today  time.Time
 	end    bool   // a period is its last day
-	by     bool   // « d’ici », « jusqu’à »
-	before bool   // « avant »
+	until  bool   // « jusqu’à »
+	before bool   // « avant », « d’ici »
+	in     bool   // « en »
 	part   string // « debut », « mi » or « fin »
 }
 
 // small words say nothing of the day.
 var small = map[string]bool{
 	"le": true, "la": true, "les": true, "l": true, "d": true, "de": true, "du": true, "des": true, "en": true, "au": true, "a": true,
-	"pour": true, "vers": true, "courant": true, "partir": true, "plus": true, "tard": true, "dans": true,
+	"pour": true, "vers": true, "courant": true, "partir": true, "plus": true, "tard": true, "dans": true, "sous": true,
 }
 
 // listen sorts the words.
 func (s *saying) listen(words []string) {
 	for _, w := range words {
+		s.in = s.in || w == "en"
 		switch {
-		case w == "ici" || w == "jusqu":
-			s.end, s.by = true, true
-		case w == "avant":
+		case w == "jusqu":
+			s.end, s.until = true, true
+		case w == "avant" || w == "ici":
 			s.before = true
 		case w == "debut" || w == "fin" || w == "mi":
 			s.part = w
@@ -97,31 +111,55 @@ func (s *saying) day() (time.Time, bool) {
 
 // named reads the days that have a name.
 func (s *saying) named() (time.Time, bool) {
-	switch text := strings.Join(s.words, " "); text {
+	text := strings.Join(s.words, " ")
+	if s.in {
+		for _, more := range []struct {
+			name string
+			days int
+		}{{"huit", 7}, {"8", 7}, {"quinze", 14}, {"15", 14}} {
+			if day, ok := strings.CutSuffix(text, " "+more.name); ok {
+				t, ok := s.nearby(day)
+				return t.AddDate(0, 0, more.days), ok
+			}
+		}
+	}
+	if text == "noel" {
+		return s.next(func(year int) (time.Time, bool) { return date0(year, time.December, 25), true })
+	}
+	return s.nearby(text)
+}
+
+// nearby reads the days that are named after today.
+func (s *saying) nearby(text string) (time.Time, bool) {
+	switch text {
 	case "aujourd hui":
 		return s.today, true
 	case "demain":
 		return s.today.AddDate(0, 0, 1), true
 	case "apres demain":
 		return s.today.AddDate(0, 0, 2), true
-	case "noel":
-		return s.next(func(year int) (time.Time, bool) { return date0(year, time.December, 25), true })
-	default:
-		d := slices.Index(weekdays[:], strings.TrimSuffix(text, " prochain"))
-		if d < 0 {
-			return time.Time{}, false
-		}
-		days := (d-int(s.today.Weekday())+6)%7 + 1
-		return s.today.AddDate(0, 0, days), true
 	}
+	d := slices.Index(weekdays[:], strings.TrimSuffix(text, " prochain"))
+	if d < 0 {
+		return time.Time{}, false
+	}
+	days := (d-int(s.today.Weekday())+6)%7 + 1
+	return s.today.AddDate(0, 0, days), true
 }
 
-// written reads a day with its month, and its year if it is said.
+// written reads a day with its month, and its year and day of the week if they are
+// said.
 func (s *saying) written() (time.Time, bool) {
 	parts := slices.Clone(s.words)
-	if isWeekday(parts[0]) {
-		parts = parts[1:]
+	weekday := weekdayNamed(parts[0])
+	if weekday < 0 {
+		return s.writtenDay(parts)
 	}
+	t, ok := s.writtenDay(parts[1:])
+	return t, ok && t.Weekday() == time.Weekday(weekday)
+}
+
+func (s *saying) writtenDay(parts []string) (time.Time, bool) {
 	if len(parts) == 3 && len(parts[0]) == 4 {
 		parts[0], parts[2] = parts[2], parts[0] // as computers write it
 	}
@@ -224,13 +262,9 @@ func date0(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
 
-func isWeekday(s string) bool {
-	for _, name := range weekdays {
-		if s == name || len(s) >= 3 && strings.HasPrefix(name, s) {
-			return true
-		}
-	}
-	return false
+// weekdayNamed reads « jeudi » and « jeu », -1 for anything else.
+func weekdayNamed(s string) int {
+	return slices.IndexFunc(weekdays[:], func(name string) bool { return len(s) >= 3 && strings.HasPrefix(name, s) })
 }
 
 // plainMonths are the names of the months as fold has them.

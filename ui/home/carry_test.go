@@ -56,8 +56,35 @@ func TestTheTitleOfWhatContinues(t *testing.T) {
 	for title, want := range map[string]string{
 		"Atelier": "Atelier (suite)", "Atelier (suite)": "Atelier (suite 2)", "Atelier (suite 9)": "Atelier (suite 10)", "(suite)": "(suite) (suite)",
 	} {
-		if got := suite(title); got != want {
+		if got := suite(title, nil); got != want {
 			t.Errorf("%q goes on as %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestNoTwoWorkshopsContinueUnderOneTitle(t *testing.T) {
+	h, s := newHome(t, view.Route{Stage: view.Home})
+	first := h.OpenWorkshop()
+	titles := make(map[string]bool)
+	for i, from := 0, first; i < 4; i++ {
+		s.carryOn(from)
+		h.Wait("the workshop is made", func() bool { return len(h.Routes) == i+1 })
+		h.Settle()
+		made := h.Routes[i].Workshop
+		st, err := h.Dossier().State(t.Context(), made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		titles[st.Workshop.Titre] = true
+		if i == 1 {
+			from = made // « (suite 2) » is continued, then « Essai » again
+		} else {
+			from = first
+		}
+	}
+	for _, want := range []string{"Essai (suite)", "Essai (suite 2)", "Essai (suite 3)", "Essai (suite 4)"} {
+		if !titles[want] {
+			t.Errorf("no %q among %v", want, titles)
 		}
 	}
 }

@@ -170,6 +170,28 @@ func (d *draft) problem() string {
 	return ""
 }
 
+// lost counts the actions that are in a plan of the workshop as it was, and would be
+// in none any more, and names the communes that they were for.
+func (d *draft) lost(actions []workshop.Action) (n int, communes string) {
+	gone := make(map[string]bool)
+	for _, a := range actions {
+		if a.Elsewhere || len(a.CommuneCodes) == 0 || slices.ContainsFunc(a.CommuneCodes, d.has) {
+			continue
+		}
+		n++
+		for _, code := range a.CommuneCodes {
+			gone[code] = true
+		}
+	}
+	var names []string
+	for _, c := range d.wasBefore.Communes {
+		if gone[c.Code] {
+			names = append(names, c.Nom)
+		}
+	}
+	return n, french.List(names)
+}
+
 // sets are the values to write so that the workshop id is as the form says; for
 // one that exists, only those that change.
 func (d *draft) sets(id string) []workshop.Set {

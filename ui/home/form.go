@@ -30,6 +30,7 @@ type formPage struct {
 	submit             *kit.Button
 	busy               bool  // it is being written
 	start              draft // the form as it was shown first
+	actions            []workshop.Action
 
 	entered   bool                 // it has the keys of the window
 	windowKey func(*fyne.KeyEvent) // what the window did with keys before
@@ -141,12 +142,32 @@ func (p *formPage) ready() { p.picker.setIndex(p.s.index) }
 func (p *formPage) communesChanged() {
 	p.title.SetText(p.d.title)
 	p.offerVenue()
-	p.lack.SetText(p.d.problem())
+	p.showLack()
 	if p.d.problem() == "" && !p.busy {
 		p.submit.Enable()
 	} else {
 		p.submit.Disable()
 	}
+}
+
+// setActions gives the actions of the workshop, once they are read.
+func (p *formPage) setActions(actions []workshop.Action) {
+	p.actions = actions
+	p.showLack()
+	p.content.Refresh()
+}
+
+// showLack says why the workshop cannot be written yet, or which actions it would
+// take out of every plan.
+func (p *formPage) showLack() {
+	text, in := p.d.problem(), theme.ColorSlate
+	if text == "" {
+		if n, communes := p.d.lost(p.actions); n > 0 {
+			text, in = french.N("home.form.lost", n, "communes", communes), theme.ColorOchre
+		}
+	}
+	p.lack.SetText(text)
+	p.lack.SetColor(in)
 }
 
 // offerVenue proposes the town hall while no venue is given.

@@ -130,7 +130,7 @@ func (s *screen) reload() {
 			s.h.Tell(err)
 			return
 		}
-		s.list.set(s.cards(list))
+		s.list.set(s.cards(list), underWayIn(list, s.now()))
 	})
 }
 
@@ -175,7 +175,16 @@ func (s *screen) closeForm() {
 
 // edit shows the form of a workshop that exists.
 func (s *screen) edit(w workshop.Workshop) {
-	s.withCommunes(func() { s.startForm(draftOf(w, s.knownPlace)) })
+	s.withCommunes(func() {
+		s.startForm(draftOf(w, s.knownPlace))
+		if form := s.form; form != nil {
+			s.h.Session().Look(w.ID, func(st *workshop.State, err error) {
+				if err == nil { // else less is said, and nothing is lost
+					form.setActions(st.Actions())
+				}
+			})
+		}
+	})
 }
 
 // withCommunes calls then once the communes are in memory; they are read at

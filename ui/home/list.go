@@ -20,6 +20,7 @@ type listPage struct {
 
 	title, lead  *kit.Text
 	place        *dossierBar
+	resume       *resumeBar
 	banners      *fyne.Container
 	search       *kit.TextField
 	count        *kit.Text
@@ -42,6 +43,7 @@ func newListPage(s *screen) *listPage {
 	p.create = kit.PrimaryButton(icons.Plus, french.T("home.new"), func() { s.startForm(s.blank()) }).Hint("Ctrl+N")
 	p.demo = kit.SecondaryButton(icons.Example, french.T("home.see_example"), s.openExample)
 	p.place = newDossierBar(s.chooseDossier)
+	p.resume = newResumeBar(s)
 	p.search = kit.NewSearchField(french.T("home.search"), func(string) { p.filter() })
 	p.search.OnKey(p.searchKey)
 	p.list = kit.NewList(func() kit.RowOf[card] { return p.newRow() })
@@ -57,7 +59,7 @@ func newListPage(s *screen) *listPage {
 	head := kit.Row(theme.Gap2, kit.Fill(kit.Column(2, p.title, p.lead)), p.back, p.demo, p.create)
 	tools := kit.Row(theme.Gap4, kit.Fill(p.search), p.count, p.bin)
 	p.content = kit.Inset(theme.Gap5, kit.Column(theme.Gap4,
-		head, p.place, p.banners, tools, kit.Fill(kit.Stack(p.list, p.empty))))
+		head, p.place, p.resume.box, p.banners, tools, kit.Fill(kit.Stack(p.list, p.empty))))
 	return p
 }
 
@@ -107,10 +109,12 @@ func (p *listPage) focus() {
 	}
 }
 
-// set shows the workshops that were read.
-func (p *listPage) set(all []card) {
+// set shows the workshops that were read, and those that are under way. The first
+// time the focus is where the work goes on: in the room, if somebody is there.
+func (p *listPage) set(all []card, running []underWay) {
 	first := !p.loaded
 	p.all, p.loaded = all, true
+	p.resume.show(running)
 	p.filter()
 	// A list that was read before the restoring may still come: wait for the
 	// one that shows it.
@@ -122,7 +126,10 @@ func (p *listPage) set(all []card) {
 		p.restored = ""
 	}
 	gone := len(p.list.Items()) == 0 && p.s.h.Window().Canvas().Focused() == p.list
-	if first || back || gone {
+	switch {
+	case first && !back && len(running) > 0:
+		kit.Focus(p.resume.resume[0])
+	case first || back || gone:
 		p.focus()
 	}
 }
@@ -178,6 +185,7 @@ func (p *listPage) reset() {
 	p.all, p.loaded, p.inTrash = nil, false, false
 	p.search.SetText("")
 	p.list.SetItems(nil)
+	p.resume.show(nil)
 }
 
 // showTrash shows the workshops of the trash, or comes back from there.

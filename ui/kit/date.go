@@ -13,8 +13,9 @@ import (
 )
 
 // DateField is a day to fill in, typed as people write and say it (see
-// [french.When]) or picked in a calendar. While somebody types it shows, under
-// itself, which day it understands.
+// [french.When]) or picked in a calendar, which Down opens, and a click beside the
+// text. Tab goes from the text to the next field. While somebody types it shows,
+// under itself, which day it understands.
 type DateField struct {
 	*TextField
 	// OnPicked hears the day as soon as a person gave one that is understood, or
@@ -36,8 +37,8 @@ type DateField struct {
 // NewDateField returns a field with its label above.
 func NewDateField(label string, d workshop.Date, onPicked func(d workshop.Date)) *DateField {
 	f := &DateField{TextField: &TextField{}, OnPicked: onPicked, today: func() workshop.Date { return workshop.DateOf(time.Now()) }}
-	var button *Button
-	button = IconButton(icons.Calendar, french.T("kit.calendar.open"), func() { f.open(button) })
+	var button *fieldButton
+	button = newFieldButton(icons.Calendar, french.T("kit.calendar.open"), func() { f.open(button) })
 	f.TextField.start(f, label, 1, button)
 	f.SetPlaceHolder(french.T("kit.date.example"))
 	f.TextField.OnTyped = f.typing

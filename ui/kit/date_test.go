@@ -42,6 +42,40 @@ func TestADateSaysWhatItUnderstands(t *testing.T) {
 	}
 }
 
+// Who types a day and goes on lands in the next field, and Down opens the calendar.
+func TestTheCalendarIsNoStopOnTheWay(t *testing.T) {
+	test.NewTempApp(t)
+	f := NewDateField("Début", "", nil)
+	next := NewTextField("Fin")
+	f.today = func() workshop.Date { return today }
+	w := test.NewTempWindow(t, Column(8, f, next))
+	w.Resize(fyne.NewSize(400, 400))
+	w.Canvas().Focus(f.FocusTarget())
+	test.Type(f.entry, "12/12/2026")
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != next.FocusTarget() {
+		t.Fatalf("Tab stops at %T", w.Canvas().Focused())
+	}
+	w.Canvas().FocusPrevious()
+	if w.Canvas().Focused() != f.FocusTarget() {
+		t.Fatalf("Shift+Tab stops at %T", w.Canvas().Focused())
+	}
+	f.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	cal := w.Canvas().Focused()
+	if w.Canvas().Overlays().Top() == nil || cal == nil {
+		t.Fatal("Down does not open the calendar")
+	}
+	cal.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	cal.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if f.Date() != "2026-12-13" || w.Canvas().Focused() != f.FocusTarget() {
+		t.Errorf("picked %s, then the focus is on %T", f.Date(), w.Canvas().Focused())
+	}
+	f.extras[0].(*fieldButton).Tapped(nil)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("a click does not open the calendar")
+	}
+}
+
 func TestADateThatIsNotUnderstoodIsKept(t *testing.T) {
 	test.NewTempApp(t)
 	var kept []string

@@ -204,8 +204,7 @@ func (d *draw) confirm() {
 		}
 	}
 	d.close()
-	d.s.session().Edit(sets...)
-	d.s.say(french.T("participants.draw.done"), d.s.undoButton())
+	d.s.sayDone(french.T("participants.draw.done"), d.s.do(sets...))
 	d.s.toList()
 }
 

@@ -113,26 +113,34 @@ func (e *entryLine) understood() {
 	set(e.college, p.College != "", l.icon, collegeWord(p.College), l.in, l.tint)
 	set(e.table, p.Table != "", icons.Target, deskOrName(p.Table), theme.ColorSlate, theme.ColorSlateTint)
 	set(e.contact, p.Contact != "", icons.Lock, french.T("participants.entry.contact"), theme.ColorOchre, theme.ColorOchreTint)
-	_, there := sameName(e.s.people, p.Nom)
-	set(e.already, there, icons.Info, french.T("participants.entry.already"), theme.ColorOchre, theme.ColorOchreTint)
+	_, same, there := roster.Namesake(e.s.people, p)
+	word := french.T("participants.entry.already")
+	if !same {
+		word = french.T("participants.entry.namesake")
+	}
+	set(e.already, there, icons.Info, word, theme.ColorOchre, theme.ColorOchreTint)
 	e.under.Hidden = !e.example.Hidden
 	e.box.Refresh()
 }
 
-// submit adds the person of the line. Somebody of that name who is there already
-// is shown instead, and is in the room now.
+// submit adds the person of the line, or completes who is there already. A line
+// that cannot be kept as it is stays where it is.
 func (e *entryLine) submit() {
-	p := roster.Line(e.text.Text())
+	text := e.text.Text()
+	if long := roster.TooLong(text); long != "" {
+		e.s.say(long)
+		return
+	}
+	p := roster.Line(text)
 	if p.Nom == "" {
 		return
 	}
 	p.Present = e.here.On()
 	e.clear()
-	if old, there := sameName(e.s.people, p.Nom); there {
-		e.s.met(old, p)
-		return
+	e.s.enter(p)
+	if roster.Hides(text) && len(e.s.notice.Objects) == 0 {
+		e.s.say(french.T("participants.entry.invisible"))
 	}
-	e.s.add(p)
 }
 
 func (e *entryLine) clear() {

@@ -3,10 +3,8 @@ package participants
 import (
 	"fyne.io/fyne/v2"
 
-	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/french"
-	"atelier/ui/kit"
 	"atelier/ui/view"
 )
 
@@ -47,6 +45,10 @@ func (s *screen) listRune(r rune) bool {
 		s.change(id, workshop.ParticipantTable, table)
 		return true
 	}
+	if r == 'r' || r == 'R' {
+		s.joinSelected(id)
+		return true
+	}
 	if c, ok := collegeOfLetter(r); ok {
 		s.change(id, workshop.ParticipantCollege, string(c))
 		return true
@@ -81,6 +83,8 @@ func fieldOf(p workshop.Participant, f workshop.Field) string {
 		return p.Contact
 	case workshop.ParticipantAccord:
 		return flag(p.Accord)
+	case workshop.FieldTrashed:
+		return flag(p.Trashed)
 	}
 	return ""
 }
@@ -102,78 +106,8 @@ func (s *screen) turnAll() {
 	if len(sets) == 0 || s.frozen() {
 		return
 	}
-	s.session().Edit(sets...)
-	s.say(french.N("participants.all_here_done", len(sets)), s.undoButton())
+	s.sayDone(french.N("participants.all_here_done", len(sets)), s.do(sets...))
 	s.toList()
-}
-
-// setsOf returns what makes a new participant.
-func (s *screen) setsOf(p workshop.Participant) (id string, sets []workshop.Set) {
-	id = workshop.NewID()
-	fields := values(p)
-	for _, f := range []workshop.Field{workshop.ParticipantNom, workshop.ParticipantStructure, workshop.ParticipantCollege, workshop.ParticipantTable,
-		workshop.ParticipantPresent, workshop.ParticipantAccord, workshop.ParticipantContact} {
-		if v, ok := fields[f]; ok {
-			sets = append(sets, s.set(id, f, v))
-		}
-	}
-	return id, sets
-}
-
-// add adds somebody, and shows them in the list.
-func (s *screen) add(p workshop.Participant) {
-	if s.frozen() {
-		return
-	}
-	s.hush()
-	id, sets := s.setsOf(p)
-	s.session().Edit(sets...)
-	s.learn()
-	if s.find(id) < 0 { // a search hides them
-		s.search.SetText("")
-		s.look("")
-	}
-	s.selectPerson(id)
-	if p.Contact != "" && !p.Accord {
-		s.say(french.T("participants.contact_left", "name", p.Nom), kit.QuietButton(icons.Check, french.T("participants.contact_keep"), func() {
-			s.hush()
-			s.session().Edit(s.set(id, workshop.ParticipantAccord, "1"), s.set(id, workshop.ParticipantContact, p.Contact))
-			s.entry.focus()
-		}))
-	}
-}
-
-// met shows somebody who was typed and is there already; typed is who it was. At
-// the door they are in the room now.
-func (s *screen) met(old, typed workshop.Participant) {
-	if s.find(old.ID) < 0 {
-		s.search.SetText("")
-		s.look("")
-	}
-	key := "participants.met"
-	if typed.Present && !old.Present {
-		key = "participants.met_here"
-	}
-	if sets := s.completing(old, typed); len(sets) > 0 && !s.frozen() {
-		s.hush()
-		s.session().Edit(sets...)
-	}
-	s.selectPerson(old.ID)
-	s.say(french.T(key, "name", old.Nom), kit.QuietButton(icons.Plus, french.T("participants.met_add"), func() {
-		s.add(typed)
-		s.entry.focus()
-	}))
-}
-
-// completing returns what was typed of somebody and is not said of them yet.
-func (s *screen) completing(old, typed workshop.Participant) []workshop.Set {
-	var sets []workshop.Set
-	for _, f := range []workshop.Field{workshop.ParticipantStructure, workshop.ParticipantCollege, workshop.ParticipantTable, workshop.ParticipantPresent} {
-		if v := fieldOf(typed, f); v != "" && fieldOf(old, f) == "" {
-			sets = append(sets, s.set(old.ID, f, v))
-		}
-	}
-	return sets
 }
 
 // trash puts somebody in the trash and offers to bring them back.
@@ -191,10 +125,10 @@ func (s *screen) trash(id string) {
 		next = s.rows[i-1].ID
 	}
 	s.panel.close()
-	s.session().Edit(s.set(id, workshop.FieldTrashed, "1"))
+	d := s.do(s.set(id, workshop.FieldTrashed, "1"))
 	s.selectPerson(next)
-	s.say(french.T("participants.trashed", "name", orUnnamed(p.Nom)), kit.QuietButton(icons.Undo, french.T("participants.undo"), s.restore))
-	s.erased, s.last = id, true
+	s.sayDone(french.T("participants.trashed", "name", orUnnamed(p.Nom)), d)
+	s.erased = id
 	s.toList()
 }
 
@@ -205,38 +139,6 @@ func orUnnamed(name string) string {
 	return name
 }
 
-// restore brings back who was put in the trash last: as Ctrl+Z, as long as that is
-// the same, so that the two do not undo each other.
-func (s *screen) restore() {
-	s.toList()
-	if s.last && s.session().Undo() {
-		return
-	}
-	s.session().Edit(s.set(s.erased, workshop.FieldTrashed, ""))
-}
-
-// followErased takes the notice about somebody in the trash away once they are
-// back, and shows them.
-func (s *screen) followErased() {
-	id := s.erased
-	if id == "" {
-		return
-	}
-	s.last = false
-	if p, ok := s.state().Participant(id); !ok || p.Trashed {
-		return
-	}
-	s.hush()
-	s.selectPerson(id)
-}
-
-func (s *screen) undoButton() *kit.Button {
-	return kit.QuietButton(icons.Undo, french.T("participants.undo"), func() {
-		s.hush()
-		s.session().Undo()
-	})
-}
-
 // showHistory shows what was done to somebody, and the way back.
 func (s *screen) showHistory(id string) {
 	s.host.ShowSheet(view.Sheet{Of: view.SheetHistory, Workshop: s.workshop, Kind: workshop.KindParticipant, ID: id})
@@ -245,21 +147,4 @@ func (s *screen) showHistory(id string) {
 // pick lets a person choose between the texts of a participant.
 func (s *screen) pick(id string) {
 	s.host.ShowSheet(view.Sheet{Of: view.SheetChoose, Workshop: s.workshop, Kind: workshop.KindParticipant, ID: id})
-}
-
-// say shows a line over the end of the list, with what can be done about it. It
-// stays until the next gesture, and stops nobody.
-func (s *screen) say(text string, actions ...*kit.Button) {
-	s.erased = ""
-	s.notice.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Info, text, append(actions, kit.IconButton(icons.Close, french.T("participants.close"), s.hush))...)}
-	s.middle.Refresh()
-}
-
-// hush takes away what say shows.
-func (s *screen) hush() {
-	s.erased = ""
-	if len(s.notice.Objects) > 0 {
-		s.notice.RemoveAll()
-		s.middle.Refresh()
-	}
 }

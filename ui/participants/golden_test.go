@@ -2,11 +2,13 @@ package participants
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"atelier/store/workshop"
 	"atelier/ui/theme"
 )
 
@@ -53,6 +55,22 @@ func TestLooksAtWork(t *testing.T) {
 	r.paste(t, messy)
 	r.look(t, "import", small)
 
+	r = open(t, crowd(15)...)
+	r.Write("Roux Gaël, Garage du Centre, artisan, gael@exemple.fr")
+	r.Press(fyne.KeyReturn)
+	r.look(t, "namesake", small)
+	r.Press(fyne.KeyDown, fyne.KeyReturn)
+	r.look(t, "namesake_panel", small)
+
+	r = open(t, crowd(15)...)
+	r.Write("Dupont Marie, élue, table 4, marie@exemple.fr")
+	r.Press(fyne.KeyReturn)
+	r.look(t, "met", small)
+
+	r = open(t, workshop.Participant{ID: id(1), Nom: "A Un"})
+	r.screen.importFile(filepath.Join("testdata", "feuilles.xlsx"))
+	r.look(t, "sheets", small)
+
 	r = openToRead(t, crowd(3)...)
 	r.look(t, "read_only", small)
 }
@@ -64,6 +82,8 @@ func TestLooksInLargeLetters(t *testing.T) {
 	r.look(t, "letters", sizes["small"])
 	r.paste(t, messy)
 	r.look(t, "letters_import", sizes["small"])
+	r.screen.content.ScrollToBottom()
+	r.look(t, "letters_import_end", sizes["small"])
 	r.Press(fyne.KeyEscape, fyne.KeyDown, fyne.KeyReturn)
 	r.look(t, "letters_panel", sizes["small"])
 }

@@ -3,12 +3,12 @@ package participants
 import (
 	"context"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"atelier/assets/icons"
-	"atelier/store/workshop"
 	"atelier/ui/browse"
 	"atelier/ui/french"
 	"atelier/ui/kit"
@@ -25,37 +25,52 @@ type importer struct {
 	table *roster.Table // nil: nothing is being imported
 	list  roster.List
 	from  string // what it came from, in French
+	turn  int    // counts readings: a long one that comes late is dropped
+	busy  bool   // a long list is being read
+	fresh bool   // nothing of it was shown yet
 
-	title, summary, contacts *kit.Text
-	columns                  *fyne.Container
-	columnPicks              []*kit.Select
-	agreed, anyway, here     *kit.CheckItem
-	lines                    *kit.GroupList[line]
-	add, cancel              *kit.Button
-	content                  *fyne.Container
+	title, summary, remarks        *kit.Text
+	sheet                          *kit.Select
+	sheetLine                      *fyne.Container
+	columns                        *fyne.Container
+	columnPicks                    []*kit.Select
+	agreed, anyway, complete, here *kit.CheckItem
+	lines                          *kit.GroupList[line]
+	add, cancel                    *kit.Button
+	content                        *fyne.Container
 }
 
 func newImporter(s *screen) *importer {
 	i := &importer{s: s}
 	i.title = kit.Heading("").Lines(1)
 	i.summary = kit.Strong("")
-	i.contacts = kit.Caption("")
+	i.remarks = kit.Caption("")
 	i.columns = kit.Flow(theme.Gap3)
+	i.sheet = kit.NewSelect("", nil, "", i.chooseSheet)
+	i.sheetLine = kit.Row(theme.Gap2, kit.Caption(french.T("participants.import.sheet_label")).Bold().OneLine(), kit.Fixed(300, i.sheet), kit.Space())
 	i.agreed = kit.NewCheckItem(french.T("participants.import.agreed"), false, func(bool) { i.read() })
-	i.anyway = kit.NewCheckItem("", false, func(bool) { i.tell() })
-	i.here = kit.NewCheckItem(french.T("participants.import.here"), false, nil)
+	i.anyway = kit.NewCheckItem("", false, func(on bool) { i.complete.SetOn(i.complete.On() && !on); i.show() })
+	i.complete = kit.NewCheckItem("", false, func(on bool) { i.anyway.SetOn(i.anyway.On() && !on); i.show() })
+	i.here = kit.NewCheckItem(french.T("participants.import.here"), false, func(bool) { i.show() })
 	i.lines = kit.NewGroupList(func() kit.RowOf[line] { return newLineRow() })
 	i.lines.HeightKey = func(line) any { return true }
 	i.add = kit.PrimaryButton(icons.Plus, "", i.confirm).Hint(french.T("participants.key.enter"))
 	i.cancel = kit.QuietButton(icons.Close, french.T("participants.import.cancel"), i.close).Hint(french.T("participants.key.escape"))
-	options := kit.Columns(theme.Gap3, 300, 3, i.agreed, i.anyway, i.here)
+	options := kit.Columns(theme.Gap3, 400, 2, i.agreed, i.complete, i.anyway, i.here)
 	i.content = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorPine, theme.Radius), kit.Inset(theme.Gap4, kit.Column(theme.Gap3,
-		kit.Row(theme.Gap2, kit.Fill(i.title), i.cancel, i.add), i.summary,
+		kit.Row(theme.Gap2, kit.Fill(i.title), i.cancel, i.add), i.summary, i.sheetLine,
 		kit.Column(theme.Gap1, kit.Caption(french.T("participants.import.columns")), i.columns),
-		options, i.contacts, kit.Fill(i.lines))))
+		options, i.remarks, kit.Fill(atLeast(linesHeight, i.lines)))))
 	i.content.Hide()
 	return i
 }
+
+// linesHeight is how high the lines of a list stay, at a text scale of 1: where
+// there is no room for them the screen scrolls.
+const linesHeight float32 = 150
+
+// longPaste is how many bytes are read at once; what is longer is read apart.
+const longPaste = 32 << 10
 
 // pasted takes what is pasted into the line when it is a list, and shows what
 // would be added.
@@ -63,13 +78,41 @@ func (s *screen) pasted(text string) bool {
 	if s.frozen() || !isList(text) {
 		return false
 	}
-	table, err := roster.ParseText(text)
-	if err != nil {
-		s.say(err.Error())
+	read := func() (*roster.Table, error) { return roster.ParseText(text) }
+	from := french.T("participants.import.pasted")
+	if len(text) > longPaste {
+		s.readApart(read, from)
 		return true
 	}
-	s.importer.open(table, french.T("participants.import.pasted"))
+	table, err := read()
+	s.opened(table, from, err)
 	return true
+}
+
+// readApart reads a list without stopping anybody.
+func (s *screen) readApart(read func() (*roster.Table, error), from string) {
+	var table *roster.Table
+	of := s.workshop
+	s.host.Run(func(context.Context) (err error) {
+		table, err = read()
+		return err
+	}, func(err error) {
+		if s.shown && s.workshop == of && !s.frozen() {
+			s.opened(table, from, err)
+		}
+	})
+}
+
+// opened shows a list that was read, or says why it cannot be.
+func (s *screen) opened(table *roster.Table, from string, err error) {
+	switch {
+	case err == nil:
+		s.importer.open(table, from)
+	case roster.IsRefusal(err):
+		s.say(err.Error())
+	default:
+		s.host.Tell(err)
+	}
 }
 
 // isList says whether a text has several lines, or the cells of a spreadsheet.
@@ -94,37 +137,67 @@ func (s *screen) dropped(files []fyne.URI) {
 
 // importFile reads a file and shows what would be added.
 func (s *screen) importFile(path string) {
-	var table *roster.Table
-	s.host.Run(func(context.Context) (err error) {
-		table, err = roster.ReadFile(path)
-		return err
-	}, func(err error) {
-		switch {
-		case err == nil:
-			s.importer.open(table, filepath.Base(path))
-		case roster.IsRefusal(err):
-			s.say(err.Error())
-		default:
-			s.host.Tell(err)
-		}
-	})
+	s.readApart(func() (*roster.Table, error) { return roster.ReadFile(path) }, filepath.Base(path))
 }
 
 // open shows a table.
 func (i *importer) open(table *roster.Table, from string) {
-	i.table, i.from = table, from
-	if table.Sheet != "" {
-		i.from = french.T("participants.import.sheet", "from", from, "sheet", table.Sheet)
-	}
+	i.from = from
 	i.s.hush()
 	i.s.panel.close()
-	i.agreed.SetOn(false)
-	i.anyway.SetOn(false)
+	for _, c := range []*kit.CheckItem{i.agreed, i.anyway, i.complete} {
+		c.SetOn(false)
+	}
 	i.here.SetOn(i.s.entry.here.On())
-	i.showColumns()
-	i.read()
+	i.lines.SetGroups(nil)
+	i.take(table)
 	i.s.showMiddle(i.content)
 	kit.Focus(i.add)
+}
+
+// take shows a table, or another sheet.
+func (i *importer) take(table *roster.Table) {
+	i.table, i.fresh = table, true
+	i.showSheets()
+	i.showColumns()
+	i.read()
+}
+
+// showSheets shows which sheet is read, to be changed.
+func (i *importer) showSheets() {
+	var choices []kit.Choice
+	chosen := ""
+	for n, name := range i.table.Sheets() {
+		choices = append(choices, kit.Choice{Value: strconv.Itoa(n), Text: name})
+		if name == i.table.Sheet && chosen == "" {
+			chosen = strconv.Itoa(n)
+		}
+	}
+	i.sheet.SetChoices(choices)
+	i.sheet.SetChosen(chosen)
+	i.sheetLine.Hidden = len(choices) == 0
+}
+
+// chooseSheet shows another sheet; one that cannot be read says why, and the one
+// before stays.
+func (i *importer) chooseSheet(v string) {
+	n, err := strconv.Atoi(v)
+	if err != nil {
+		return
+	}
+	table, err := i.table.Choose(n)
+	if err != nil {
+		i.showSheets()
+		i.refuse(err.Error())
+		return
+	}
+	i.take(table)
+}
+
+func (i *importer) refuse(text string) {
+	i.summary.SetText(text)
+	i.summary.SetColor(theme.ColorBrick)
+	i.content.Refresh()
 }
 
 // refresh shows what would be added now that the people have changed.
@@ -134,8 +207,9 @@ func (i *importer) refresh() {
 	}
 }
 
-// mostColumns is how many columns can be given a meaning.
-const mostColumns = 12
+// usualColumns is how many columns show whatever they mean. Of the others those
+// show that are taken: none comes in unseen.
+const usualColumns = 12
 
 // showColumns shows what each column means, to be changed.
 func (i *importer) showColumns() {
@@ -144,8 +218,11 @@ func (i *importer) showColumns() {
 		choices = append(choices, kit.Choice{Value: string(c), Text: columnWord(c)})
 	}
 	i.columns.Objects, i.columnPicks = nil, nil
-	for n := range i.table.Columns[:min(len(i.table.Columns), mostColumns)] {
-		pick := kit.NewSelect("", choices, string(i.table.Columns[n]), func(v string) {
+	for n, c := range i.table.Columns {
+		if n >= usualColumns && c == roster.Ignored {
+			continue
+		}
+		pick := kit.NewSelect("", choices, string(c), func(v string) {
 			i.table.Columns[n] = roster.Column(v)
 			i.read()
 		})
@@ -164,92 +241,4 @@ func columnWord(c roster.Column) string {
 		return french.T("participants.import.as.nothing")
 	}
 	return french.T("participants.import.as." + string(c))
-}
-
-// read makes people of the table.
-func (i *importer) read() {
-	i.list = i.table.People(i.s.people, i.agreed.On())
-	i.lines.SetGroups(groupsOf(i.list))
-	i.tell()
-}
-
-// chosen returns who would be added.
-func (i *importer) chosen() []workshop.Participant {
-	var out []workshop.Participant
-	for _, p := range i.list.New {
-		out = append(out, p.Participant)
-	}
-	if i.anyway.On() {
-		for _, p := range i.list.Already {
-			out = append(out, p.Participant)
-		}
-	}
-	return out
-}
-
-// tell says what would be done.
-func (i *importer) tell() {
-	n, already := len(i.chosen()), len(i.list.Already)
-	i.title.SetText(french.T("participants.import.preview", "from", i.from))
-	text := french.N("participants.import.will", n)
-	if i.list.Left > 0 {
-		text = text + french.N("participants.import.left", i.list.Left)
-	}
-	if already > 0 && !i.anyway.On() {
-		text = text + french.N("participants.import.already", already)
-	}
-	i.summary.SetText(text + ".")
-	i.summary.SetColor(theme.ColorInk)
-	i.anyway.SetText(french.N("participants.import.anyway", already))
-	i.anyway.Hidden = already == 0
-	hasContact := false
-	for _, c := range i.table.Columns {
-		hasContact = hasContact || c == roster.Contact
-	}
-	i.agreed.Hidden = !hasContact
-	i.contacts.Hidden = i.list.NoAccord == 0
-	i.contacts.SetText(french.N("participants.import.no_accord", i.list.NoAccord))
-	i.add.SetText(french.N("participants.import.add", n))
-	i.add.Enable()
-	if n == 0 {
-		i.add.Disable()
-	}
-	if i.list.TooMany() {
-		i.add.Disable()
-		i.summary.SetText(french.T("participants.import.too_many", "n", french.Int(n), "most", french.Int(roster.MaxPeople)))
-		i.summary.SetColor(theme.ColorBrick)
-	}
-	i.content.Refresh()
-}
-
-// confirm adds them all, as one gesture.
-func (i *importer) confirm() {
-	people := i.chosen()
-	if len(people) == 0 || i.list.TooMany() || i.s.frozen() {
-		return
-	}
-	var sets []workshop.Set
-	first := ""
-	for _, p := range people {
-		p.Present = p.Present || i.here.On()
-		id, more := i.s.setsOf(p)
-		sets = append(sets, more...)
-		if first == "" {
-			first = id
-		}
-	}
-	i.close()
-	i.s.search.SetText("")
-	i.s.words = nil
-	i.s.session().Edit(sets...)
-	i.s.learn()
-	i.s.selectPerson(first)
-	i.s.say(french.N("participants.import.done", len(people)), i.s.undoButton())
-}
-
-// close goes back to the list; nothing is added.
-func (i *importer) close() {
-	i.table = nil
-	i.s.showMiddle(i.s.panes)
-	i.s.entry.focus()
 }

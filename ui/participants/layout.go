@@ -82,3 +82,19 @@ func (*split) Layout(things []fyne.CanvasObject, size fyne.Size) {
 	list.(*fyne.Container).Hidden = panel.Visible() && !wide
 	list.Resize(fyne.NewSize(left, size.Height))
 }
+
+// lofty gives a thing a least height, in points at a text scale of 1.
+type lofty struct{ height float32 }
+
+func atLeast(height float32, thing fyne.CanvasObject) *fyne.Container {
+	return container.New(lofty{height}, thing)
+}
+
+// MinSize implements fyne.Layout.
+func (l lofty) MinSize(things []fyne.CanvasObject) fyne.Size {
+	m := things[0].MinSize()
+	return fyne.NewSize(m.Width, max(m.Height, l.height*theme.Scale()))
+}
+
+// Layout implements fyne.Layout.
+func (l lofty) Layout(things []fyne.CanvasObject, size fyne.Size) { things[0].Resize(size) }

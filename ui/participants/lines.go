@@ -16,18 +16,34 @@ import (
 type line struct {
 	at   int
 	who  workshop.Participant
+	away bool   // the list says that they are not there
 	told string // what is to be said of it, "" for nothing
 }
 
+// mostTold is how many lines of one kind are listed: nobody reads more, and a list
+// of thousands is to be cut anyway.
+const mostTold = 500
+
 // groupsOf puts the lines of a list under what happens to them: what needs a look
-// comes first.
-func groupsOf(l roster.List) []kit.Group[line] {
+// comes first. present says who would be noted present.
+func groupsOf(l roster.List, present func(roster.Person) bool) []kit.Group[line] {
+	of := func(p roster.Person, told string) line {
+		who := p.Participant
+		who.Present = present(p)
+		return line{p.Line, who, p.Absent, told}
+	}
 	var problems, already, alike, added []line
-	for _, p := range l.Problems {
+	for _, p := range l.Problems[:min(len(l.Problems), mostTold)] {
 		problems = append(problems, line{at: p.Line, told: p.Text})
 	}
+	if more := len(l.Problems) - len(problems); more > 0 {
+		problems = append(problems, line{told: french.N("participants.import.more", more)})
+	}
+	if l.TooMany() { // nobody is added
+		return []kit.Group[line]{{Title: french.N("participants.import.group.problems", len(l.Problems)), Items: problems}}
+	}
 	for _, p := range l.Already {
-		already = append(already, line{p.Line, p.Participant, p.Text})
+		already = append(already, of(p.Person, p.Text))
 	}
 	near := make(map[int]string)
 	for _, p := range l.Alike {
@@ -35,13 +51,13 @@ func groupsOf(l roster.List) []kit.Group[line] {
 	}
 	for _, p := range l.New {
 		if told := near[p.Line]; told != "" {
-			alike = append(alike, line{p.Line, p.Participant, told})
+			alike = append(alike, of(p, told))
 		} else {
-			added = append(added, line{at: p.Line, who: p.Participant})
+			added = append(added, of(p, ""))
 		}
 	}
 	return []kit.Group[line]{
-		{Title: french.N("participants.import.group.problems", len(problems)), Items: problems},
+		{Title: french.N("participants.import.group.problems", len(l.Problems)), Items: problems},
 		{Title: french.N("participants.import.group.already", len(already)), Items: already},
 		{Title: french.N("participants.import.group.alike", len(alike)), Items: alike},
 		{Title: french.N("participants.import.group.added", len(added)), Items: added},
@@ -72,15 +88,22 @@ func newLineRow() *lineRow {
 
 // Bind implements kit.RowOf.
 func (r *lineRow) Bind(l line) {
-	r.at.SetText(french.T("participants.import.line", "n", french.Int(l.at)))
+	at := ""
+	if l.at > 0 {
+		at = french.T("participants.import.line", "n", french.Int(l.at))
+	}
+	r.at.SetText(at)
 	who := l.who
 	text := joined(who.Nom, who.Structure)
 	if who.College != "" {
 		text = joined(text, collegeWord(who.College))
 	}
 	text = joined(text, deskWord(who.Table))
-	if who.Present {
+	switch {
+	case who.Present:
 		text = joined(text, presentWord(true))
+	case l.away:
+		text = joined(text, french.T("participants.import.away"))
 	}
 	r.who.SetText(joined(text, who.Contact))
 	r.told.SetText(l.told)

@@ -7,12 +7,14 @@ import (
 
 	"atelier/assets/fold"
 	"atelier/store/workshop"
+	"atelier/ui/roster"
 )
 
 // row is a participant as the list shows them.
 type row struct {
 	workshop.Participant
 	double bool // some field has several texts to choose from
+	twin   bool // somebody else has the same name
 }
 
 // rowsOf returns the participants in the order of their names, those that the
@@ -23,9 +25,15 @@ func rowsOf(list []workshop.Participant, words []string, double func(id string) 
 		row
 	}
 	all := make([]sorted, 0, len(list))
-	for _, p := range list {
+	count := make(map[string]int)
+	keys := make([]string, len(list))
+	for i, p := range list {
+		keys[i] = roster.Key(p.Nom)
+		count[keys[i]]++
+	}
+	for i, p := range list {
 		if len(words) == 0 || hasAll(searched(p), words) {
-			all = append(all, sorted{fold.Fold(p.Nom), row{p, double(p.ID)}})
+			all = append(all, sorted{fold.Fold(p.Nom), row{p, double(p.ID), keys[i] != "" && count[keys[i]] > 1}})
 		}
 	}
 	slices.SortFunc(all, func(a, b sorted) int { return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.ID, b.ID)) })
@@ -48,26 +56,6 @@ func hasAll(text string, words []string) bool {
 		}
 	}
 	return true
-}
-
-// sameName finds somebody of that name, whatever the order of its words.
-func sameName(list []workshop.Participant, name string) (workshop.Participant, bool) {
-	want := nameKey(name)
-	if want == "" {
-		return workshop.Participant{}, false
-	}
-	for _, p := range list {
-		if nameKey(p.Nom) == want {
-			return p, true
-		}
-	}
-	return workshop.Participant{}, false
-}
-
-func nameKey(name string) string {
-	words := strings.Fields(fold.Fold(name))
-	slices.Sort(words)
-	return strings.Join(words, " ")
 }
 
 // values returns what a participant has, as fields to store; empty ones left out.

@@ -23,6 +23,7 @@ type panel struct {
 	present, accord  *kit.CheckItem
 	note             *kit.Text // about the contact
 	doubled          *kit.Banner
+	twin             *kit.Banner // somebody else has the same name
 	done, past, gone *kit.Button
 	scroll           *container.Scroll
 	content          *fyne.Container
@@ -41,11 +42,12 @@ func newPanel(s *screen) *panel {
 	p.accord = kit.NewCheckItem(french.T("participants.field.accord"), false, p.agree)
 	p.note = kit.Caption("")
 	p.doubled = kit.NewBanner(kit.Attention, french.T("participants.double_text"), kit.QuietButton(icons.Warning, french.T("participants.choose"), func() { s.pick(p.id) }))
+	p.twin = kit.NewBanner(kit.Attention, "", kit.QuietButton(icons.People, french.T("participants.join"), func() { s.joinSelected(p.id) }))
 	p.done = kit.SecondaryButton(icons.Check, french.T("participants.done"), p.leave).Hint(french.T("participants.key.escape"))
 	p.past = kit.IconButton(icons.History, french.T("participants.history"), func() { s.showHistory(p.id) })
 	p.gone = kit.IconButton(icons.Trash, french.T("participants.trash"), func() { s.trash(p.id) })
 	p.scroll = container.NewVScroll(kit.Inset(theme.Gap4, kit.Column(theme.Gap3,
-		p.doubled, p.name, p.structure,
+		p.doubled, p.twin, p.name, p.structure,
 		kit.Column(theme.Gap1, kit.Strong(french.T("participants.field.college")), p.college),
 		kit.Columns(theme.Gap3, 140, 2, p.table, kit.Column(0, kit.Strong(" "), p.present)), kit.Rule(), p.accord, p.contact, p.note)))
 	p.content = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius), kit.Column(0,
@@ -99,7 +101,7 @@ func (p *panel) close() {
 	}
 	p.id = ""
 	p.content.Hide()
-	p.s.panes.Refresh()
+	p.s.showMiddle(p.s.shownMiddle())
 }
 
 // edit opens the panel for somebody, with the caret in the name; in a dossier that
@@ -123,6 +125,7 @@ func (p *panel) show(id string) {
 	p.content.Show()
 	p.refresh(true)
 	p.scroll.ScrollToTop()
+	p.s.showMiddle(p.s.shownMiddle())
 	p.s.panes.Refresh()
 }
 
@@ -158,6 +161,9 @@ func (p *panel) refresh(all bool) {
 		double = double || k.Kind == workshop.KindParticipant && k.ID == p.id
 	}
 	p.doubled.Hidden = !double
+	other, twin := p.s.namesake(who)
+	p.twin.SetText(french.T("participants.twin_text", "other", joined(joined(other.Nom, other.Structure), deskWord(other.Table))))
+	p.twin.Hidden = !twin || p.s.frozen()
 	p.freeze(p.s.frozen(), double, who.Accord)
 }
 

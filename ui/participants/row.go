@@ -17,6 +17,7 @@ const (
 	columnCollege float32 = 138
 	columnTable   float32 = 96
 	wideList      float32 = 620 // narrower lists have two lines a person
+	twinList      float32 = 760 // narrower ones in columns leave all the room to the name
 )
 
 func isWide(width float32) bool { return width >= wideList*theme.Scale() }
@@ -40,6 +41,9 @@ type personRow struct {
 	present               *presence
 	name, structure, desk *kit.Text
 	college, doubled      *kit.Pill
+	twin                  *kit.Pill
+	twinned               bool
+	marks                 *fyne.Container
 	body, columns, narrow *fyne.Container
 	collegePlace          *fyne.Container
 }
@@ -51,12 +55,14 @@ func newPersonRow(s *screen) *personRow {
 		college: kit.NewPill(icons.Circle, "", theme.ColorSlate, theme.ColorSlateTint),
 		doubled: kit.NewPill(icons.Warning, french.T("participants.double"), theme.ColorOchre, theme.ColorOchreTint),
 	}
+	r.twin = kit.NewPill(icons.People, french.T("participants.twin"), theme.ColorOchre, theme.ColorOchreTint)
 	r.present = newPresence(func() { s.turnPresent(r.id) })
 	r.collegePlace = kit.Row(0, r.college)
+	r.marks = kit.Row(theme.Gap2, r.twin, r.doubled)
 	present := kit.Fixed(columnPresent, r.present)
-	r.columns = kit.Row(theme.Gap3, present, kit.Fill(kit.Row(theme.Gap2, kit.Fill(r.name), r.doubled)), kit.Fill(r.structure),
+	r.columns = kit.Row(theme.Gap3, present, kit.Fill(kit.Row(theme.Gap2, kit.Fill(r.name), r.marks)), kit.Fill(r.structure),
 		kit.Fixed(columnCollege, r.collegePlace), kit.Fixed(columnTable, r.desk))
-	r.narrow = kit.TopRow(theme.Gap3, present, kit.Fill(kit.Column(theme.Gap1, r.name, r.structure, kit.Row(theme.Gap2, r.collegePlace, kit.Fill(r.desk)))))
+	r.narrow = kit.TopRow(theme.Gap3, present, kit.Fill(kit.Column(theme.Gap1, r.name, r.structure, kit.Row(theme.Gap2, r.collegePlace, kit.Fill(r.desk), r.marks))))
 	r.body = kit.Stack(r.columns)
 	r.ExtendBaseWidget(r)
 	return r
@@ -78,6 +84,8 @@ func (r *personRow) Bind(p row) {
 	r.college.Set(l.icon, collegeWord(p.College), l.in, l.tint)
 	r.college.Hidden = p.College == ""
 	r.doubled.Hidden = !p.double
+	r.twinned = p.twin
+	r.showTwin()
 	r.Refresh()
 }
 
@@ -92,6 +100,18 @@ func (r *personRow) Resize(s fyne.Size) {
 		r.body.Refresh()
 	}
 	r.BaseWidget.Resize(s)
+	r.showTwin()
+}
+
+// showTwin says that somebody has the same name, where that leaves room for it.
+func (r *personRow) showTwin() {
+	w := r.Size().Width
+	hidden := !r.twinned || isWide(w) && w < twinList*theme.Scale()
+	marks := !hidden || !r.doubled.Hidden
+	if hidden != r.twin.Hidden || marks == r.marks.Hidden {
+		r.twin.Hidden, r.marks.Hidden = hidden, !marks
+		r.body.Refresh()
+	}
 }
 
 // AccessibilityLabel implements fyne.Accessible.

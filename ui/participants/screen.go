@@ -31,7 +31,7 @@ type screen struct {
 	rows   []row                  // those that the list shows
 	words  []string               // of the search
 	erased string                 // who was put in the trash last, while that is said
-	last   bool                   // nothing was done since: the session undoes it
+	deed   *deed                  // what the notice offers to take back
 
 	entry    *entryLine
 	strip    *strip
@@ -44,7 +44,7 @@ type screen struct {
 	counted, nothing, keysHint *kit.Text
 	allHere, toDraw, toImport  *kit.Button
 	readOnly                   *kit.Banner
-	notice, empty              *fyne.Container
+	notice, empty, left        *fyne.Container
 	tools, middle, buttons     *fyne.Container
 	titleLine                  *fyne.Container
 	head                       *head
@@ -89,10 +89,9 @@ func (s *screen) build() {
 	s.toImport = kit.SecondaryButton(icons.Folder, french.T("participants.import.button"), s.chooseFile)
 
 	s.split, s.head = &split{}, newHead()
-	left := kit.Column(theme.Gap1, s.head, kit.Fill(kit.Stack(s.list, s.empty,
-		kit.Column(0, kit.Inset(theme.Gap5, s.nothing), kit.Space()),
-		kit.Column(0, kit.Space(), s.notice))))
-	s.panes = container.New(s.split, left, s.panel.content)
+	s.notice.Hide()
+	s.left = kit.Column(theme.Gap1, s.head, kit.Fill(kit.Stack(s.list, s.empty, kit.Column(0, kit.Inset(theme.Gap5, s.nothing), kit.Space()))), s.notice)
+	s.panes = container.New(s.split, s.left, s.panel.content)
 	s.middle = kit.Stack(s.panes, s.importer.content, s.draw.content)
 	s.tools = beside(s.strip.box, kit.Fixed(260, kit.Column(0, s.search)))
 	s.buttons = kit.Row(theme.Gap2, s.allHere, s.toDraw, s.toImport)
@@ -194,8 +193,8 @@ func (s *screen) changed(e session.Event) {
 		if mine || e.Undone != "" || e.Redone != "" {
 			s.reload()
 			s.panel.refresh(e.Undone != "" || e.Redone != "")
-			s.followErased()
 		}
+		s.followNotice(e)
 	}
 }
 
@@ -232,7 +231,7 @@ func (s *screen) tell() {
 	turned := false
 	for o, hidden := range map[fyne.CanvasObject]bool{
 		s.empty: count.All > 0, s.head: count.All == 0, s.search: count.All == 0, s.strip.box: count.All == 0, s.nothing: count.All == 0 || len(s.rows) > 0,
-		s.keysHint: count.All == 0 || s.frozen() || !s.panes.Visible(),
+		s.keysHint: count.All == 0 || s.frozen() || s.tools.Hidden,
 	} {
 		if o.Visible() == hidden {
 			turned = true
@@ -349,7 +348,7 @@ func (s *screen) showMiddle(o fyne.CanvasObject) {
 			other.Hide()
 		}
 	}
-	list := o == s.panes
+	list := o == s.panes && (s.panel.id == "" || theme.Scale() <= largeLetters) // large letters leave room for the panel alone
 	s.tools.Hidden, s.buttons.Hidden = !list, !list
 	s.keysHint.Hidden = !list || s.frozen() || len(s.people) == 0
 	s.entry.box.Hidden = !list || s.frozen()

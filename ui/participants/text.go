@@ -11,11 +11,13 @@ import (
 func trimmed(s string) string { return strings.TrimSpace(s) }
 
 // joined puts two texts on one line, a middle dot between them.
-func joined(a, b string) string {
+func joined(a, b string) string { return joinedWith(a, b, " · ") }
+
+func joinedWith(a, b, between string) string {
 	if a == "" || b == "" {
 		return a + b
 	}
-	return a + " · " + b
+	return a + between + b
 }
 
 // capital gives a text its capital.

@@ -19,23 +19,27 @@ type communeBar struct {
 	all    *kit.Chip
 	chips  []*kit.Chip
 	flow   *fyne.Container
+	lack   *kit.Text // says that the action is for none of them
 	box    *fyne.Container
 }
 
 func newCommuneBar(turn func(code string)) *communeBar {
-	b := &communeBar{turn: turn, flow: kit.Flow(theme.Gap2)}
-	b.box = section("plan.section.where", b.flow)
+	b := &communeBar{turn: turn, flow: kit.Flow(theme.Gap2), lack: kit.Caption(french.T("plan.communes.elsewhere")).In(theme.ColorOchre)}
+	b.box = section("plan.section.where", b.lack, b.flow)
 	return b
 }
 
-// show shows the communes of the workshop and the codes that are chosen; none
-// chosen is all. A workshop of one commune has nothing to choose.
-func (b *communeBar) show(communes []workshop.CommuneRef, chosen []string) {
+// show shows the communes of the workshop and those an action is for; none chosen
+// is all. A workshop of one commune has nothing to choose, unless the action is for
+// others.
+func (b *communeBar) show(communes []workshop.CommuneRef, a *workshop.Action) {
+	chosen := a.CommuneCodes
 	if !slices.Equal(b.known, communes) || b.all == nil {
 		b.build(communes)
 	}
-	if several := len(communes) > 1; several == b.box.Hidden {
-		b.box.Hidden = !several
+	hidden := len(communes) < 2 && !a.Elsewhere
+	if b.box.Hidden != hidden || b.lack.Hidden == a.Elsewhere {
+		b.box.Hidden, b.lack.Hidden = hidden, !a.Elsewhere
 		b.box.Refresh()
 	}
 	b.all.SetOn(len(chosen) == 0)

@@ -38,6 +38,20 @@ func TestTabAsksTheQuestionsInOrder(t *testing.T) {
 	}
 }
 
+// Enter in a day goes to the field after it, as Tab: what is typed next is not lost.
+func TestEnterInADayAsksForTheNextOne(t *testing.T) {
+	d := newDesk(t, view.Route{}, abc...)
+	d.press(fyne.KeyReturn)
+	kitFocus(d, workshop.ActionDebut)
+	d.write("1/3/2027")
+	d.press(fyne.KeyReturn)
+	d.write("fin juin 2027")
+	d.Window().Canvas().FocusNext()
+	if a := d.stored()[0]; a.Debut != "2027-03-01" || a.Fin != "2027-06-30" {
+		t.Errorf("stored: from %q to %q", a.Debut, a.Fin)
+	}
+}
+
 func kitFocus(d *desk, f workshop.Field) { d.Window().Canvas().Focus(d.s.panel.inputs[f].target) }
 
 func TestADayOrAmountThatIsNotUnderstoodStays(t *testing.T) {

@@ -16,9 +16,9 @@ import (
 )
 
 // The fields whose lack the bar tells: those an action is not ready without,
-// and those that help.
+// and those that help. The communes are told only when they lack: that is rare.
 var (
-	essentials = []workshop.Field{workshop.ActionTitre, workshop.ActionDescription, workshop.ActionStatut, workshop.ActionPersonnePilote}
+	essentials = []workshop.Field{workshop.ActionTitre, workshop.ActionDescription, workshop.ActionStatut, workshop.ActionPersonnePilote, workshop.ActionCommunes}
 	helpful    = []workshop.Field{workshop.ActionEluReferent, workshop.ActionDebut, workshop.ActionFin, workshop.ActionIndicateurs, workshop.ActionBudget}
 )
 
@@ -68,6 +68,7 @@ func (b *gapBar) show(a *workshop.Action, fresh bool) {
 	}
 	for _, m := range b.marks {
 		m.set(lacks[m.field])
+		m.Hidden = m.field == workshop.ActionCommunes && !m.open
 	}
 	if fresh || len(lacks) > 0 {
 		b.words.Hidden = len(lacks) == 0
@@ -109,7 +110,13 @@ func (b *gapBar) FocusLost() {
 }
 
 func (b *gapBar) light(i int) {
-	b.lit = (i + len(b.marks)) % len(b.marks)
+	by := 1
+	if i < b.lit {
+		by = -1
+	}
+	n := len(b.marks)
+	for b.lit = (i + n) % n; b.marks[b.lit].Hidden; b.lit = (b.lit + by + n) % n {
+	}
 	for n, m := range b.marks {
 		m.light(b.focused && n == b.lit)
 	}

@@ -19,7 +19,7 @@ type lack struct {
 	ID        string // of the action
 	Field     workshop.Field
 	Essential bool
-	Unread    string // what somebody wrote there that is not understood
+	Why       string // why, where the name of the field does not say it
 }
 
 // lacksOf groups what the actions lack by action: first those that are not ready,
@@ -30,7 +30,7 @@ func lacksOf(actions []workshop.Action) []kit.Group[lack] {
 		a := &actions[i]
 		g := kit.Group[lack]{Title: french.T("plan.lacks.action", "n", i+1, "title", orText(oneLine(a.Titre), "plan.untitled"))}
 		for _, gap := range a.Gaps() {
-			g.Items = append(g.Items, lack{a.ID, gap.Field, gap.Essential, oneLine(a.Unread[gap.Field])})
+			g.Items = append(g.Items, lack{a.ID, gap.Field, gap.Essential, why(a, gap.Field)})
 		}
 		switch {
 		case len(g.Items) == 0:
@@ -41,6 +41,18 @@ func lacksOf(actions []workshop.Action) []kit.Group[lack] {
 		}
 	}
 	return append(open, ready...)
+}
+
+// why says what is wrong with a field that is not just empty, "" for one that is.
+func why(a *workshop.Action, f workshop.Field) string {
+	switch text := oneLine(a.Unread[f]); {
+	case f == workshop.ActionCommunes:
+		return french.T("plan.lacks.no_commune")
+	case text != "":
+		return french.T("plan.lacks.unread", "text", text)
+	default:
+		return ""
+	}
 }
 
 // lackList shows what each action lacks. Enter goes to the field.
@@ -57,7 +69,7 @@ type lackList struct {
 
 func newLackList(s *screen) *lackList {
 	l := &lackList{s: s, list: kit.NewGroupList(newLackRow), lead: kit.Caption("")}
-	l.list.HeightKey = func(k lack) any { return k.Unread != "" }
+	l.list.HeightKey = func(k lack) any { return k.Why != "" }
 	l.list.OnSelect = func(k lack) {
 		if !l.setting {
 			l.at = k
@@ -156,8 +168,8 @@ func newLackRow() kit.RowOf[lack] {
 // Bind implements kit.RowOf.
 func (r *lackRow) Bind(k lack) {
 	r.word.SetText(french.T("plan.gap." + string(k.Field)))
-	r.more.SetText(french.T("plan.lacks.unread", "text", k.Unread))
-	r.more.Hidden = k.Unread == ""
+	r.more.SetText(k.Why)
+	r.more.Hidden = k.Why == ""
 	if k.Essential {
 		r.icon.Set(icons.Warning, theme.ColorOchre)
 		r.pill.Set("", french.T("plan.lacks.essential"), theme.ColorOchre, theme.ColorOchreTint)

@@ -132,7 +132,7 @@ func (p *panel) load(fresh bool) {
 	p.traceAnew(&a, fresh)
 	p.checkDoubles()
 	p.check(&a)
-	p.communes.show(st.Workshop.Communes, a.CommuneCodes)
+	p.communes.show(st.Workshop.Communes, &a)
 	p.steps.load(a.Milestones, fresh)
 	if fresh {
 		p.scroll.Content.Refresh()
@@ -236,9 +236,11 @@ func (p *panel) freeze(on bool) {
 func (p *panel) jump(f workshop.Field) {
 	in := p.inputs[f]
 	switch {
-	case in == nil:
+	case in == nil && f != workshop.ActionCommunes:
 	case p.s.session().ReadOnly():
 		kit.Focus(p.past)
+	case in == nil:
+		kit.Focus(p.communes.all)
 	case in.double:
 		kit.Focus(p.double.choose)
 	default:

@@ -51,6 +51,35 @@ func TestWhatLacksLeadsToTheFieldAndOn(t *testing.T) {
 	}
 }
 
+func TestAnActionForNoCommuneOfTheWorkshopIsNotReady(t *testing.T) {
+	d := newDesk(t, view.Route{}, abc...)
+	id := d.Session().State().Workshop.ID
+	leave := workshop.Set{Key: workshop.Key{Workshop: id, Kind: workshop.KindWorkshop, ID: id, Field: workshop.FieldCommune("51513")}}
+	if words := d.words(); strings.Contains(words, "Commune\n") {
+		t.Fatalf("it lacks a commune before:\n%s", words)
+	}
+	d.Session().Edit(leave) // of two communes one stays
+	d.key(fyne.KeyF3)
+	if words := d.words(); !strings.Contains(words, "Pour aucune commune de l’atelier") || !strings.Contains(words, "Essentiel") {
+		t.Fatalf("the view says:\n%s", words)
+	}
+	d.s.lacks.list.Select(func(k lack) bool { return k.Field == workshop.ActionCommunes })
+	d.press(fyne.KeyReturn)
+	if d.Window().Canvas().Focused() != d.s.panel.communes.all {
+		t.Fatalf("Enter leads to %T", d.Window().Canvas().Focused())
+	}
+	if words := viewtest.Words(d.s.panel.content); !strings.Contains(words, "ne sera dans aucun plan imprimé") || !strings.Contains(words, "Giffaumont") {
+		t.Errorf("the panel says:\n%s", words)
+	}
+	d.press(fyne.KeyReturn)
+	if a := d.stored()[0]; len(a.CommuneCodes) != 0 || a.Elsewhere {
+		t.Errorf("stored %+v", a)
+	}
+	if words := d.words(); strings.Contains(words, "Pour aucune commune de l’atelier") || strings.Contains(words, "ne sera dans aucun plan") {
+		t.Errorf("then the screen says:\n%s", words)
+	}
+}
+
 func TestNothingLacksInACompletePlan(t *testing.T) {
 	full := []workshop.Set{}
 	for f, v := range map[workshop.Field]string{
@@ -178,6 +207,24 @@ func TestANoteOfProgressIsTakenBackAndMended(t *testing.T) {
 	d.press(fyne.KeyBackspace, fyne.KeyReturn)
 	if got := d.stored()[0].Progress; len(got) != 1 {
 		t.Errorf("an empty line is kept: %+v", got)
+	}
+}
+
+func TestTheUndoOfANoteOfProgressSaysItsText(t *testing.T) {
+	d := newDesk(t, view.Route{}, abc...).at("2026-09-14")
+	d.key(fyne.KeyF7)
+	d.press(fyne.KeyReturn)
+	d.write("Réunion tenue")
+	d.s.session().Flush()
+	if name, _ := d.s.session().Undoable(); !strings.Contains(name, "«\u00a0Réunion tenue\u00a0»") {
+		t.Errorf("Ctrl+Z would undo %q", name)
+	}
+	if !d.s.session().Undo() {
+		t.Fatal("nothing to undo")
+	}
+	d.Settle()
+	if got := d.stored()[0].Progress; len(got) != 0 {
+		t.Errorf("one undo leaves %+v", got)
 	}
 }
 

@@ -98,6 +98,7 @@ func (v noteColumns) draw(p *page) {
 		part.pill(text, theme.NoteIcon(k.kind), at.x, at.y, 0.9*u, theme.NoteColor(k.kind), theme.NoteTint(k.kind))
 		part.column(k, at.down(head), v.last, want)
 		pages = max(pages, part.pages)
+		p.cut = p.cut || part.cut
 		p.objects = append(p.objects, part.objects...)
 	}
 	p.pages, p.no = pages, min(want, pages-1)

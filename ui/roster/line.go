@@ -3,43 +3,88 @@ package roster
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"atelier/assets/fold"
 	"atelier/store/workshop"
+	"atelier/ui/french"
 )
 
 // Line reads one person, as somebody types them: « Nom Prénom, structure,
 // collège, table 2 ». The name comes first; the other parts are told apart by
-// what they say, in any order. A contact is read, and not agreed to.
+// what they say, in any order. A contact is read, wherever it stands, and not
+// agreed to.
 func Line(text string) workshop.Participant {
 	var p workshop.Participant
-	for i, part := range strings.Split(text, ",") {
+	for i, part := range strings.Split(strings.Map(seen, text), ",") {
 		part = clean(part)
 		switch {
 		case part == "":
 		case i == 0:
-			p.Nom = part
-		case p.Contact == "" && isContact(part):
-			p.Contact = part
+			var contacts []string
+			p.Nom, contacts = withoutContacts(part)
+			p.Contact = strings.Join(contacts, " · ")
+		case isContact(part):
+			p.Contact = joinedBy(p.Contact, part, " · ")
 		case p.Table == "" && deskOf(part) != "":
 			p.Table = deskOf(part)
 		case p.College == "" && collegeOf(part) != "":
 			p.College = collegeOf(part)
-			if slices.Contains(bodies, fold.Fold(part)) && p.Structure == "" {
-				p.Structure = part
-			}
-		case p.Structure == "":
-			p.Structure = part
+			p.Structure = addedPlace(p.Structure, placeOf(part, p.College))
 		default:
-			p.Structure += ", " + part
+			rest, contacts := withoutMails(part)
+			p.Contact = joinedBy(p.Contact, strings.Join(contacts, " · "), " · ")
+			p.Structure = joinedBy(p.Structure, rest, ", ")
 		}
 	}
 	return p
 }
 
+// TooLong says, in French, why a line is no person: its name or another part is
+// longer than any; "" when it is not.
+func TooLong(text string) string {
+	for i, part := range strings.Split(text, ",") {
+		n := len([]rune(strings.TrimSpace(part)))
+		switch {
+		case i == 0 && n > maxName:
+			return french.T("roster.long_typed_name", "n", french.Int(n), "most", french.Int(maxName))
+		case n > maxValue:
+			return french.T("roster.long_part", "n", french.Int(n), "most", french.Int(maxValue))
+		}
+	}
+	return ""
+}
+
 // bodies are the words of a collège that name a structure too.
 var bodies = []string{"etat", "departement", "region", "prefecture", "sous prefecture", "ddt"}
+
+// placeOf returns the structure that a collège says with it: « Préfecture » is one,
+// « maire de Cahors » is of « Mairie de Cahors »; "" when it says none.
+func placeOf(said string, of workshop.College) string {
+	folded := fold.Fold(said)
+	words := strings.Fields(folded)
+	switch {
+	case slices.Contains(bodies, folded):
+		return said
+	case of != workshop.Elected || !strings.Contains(said, " "):
+		return ""
+	case len(words) > 2 && words[0] == "maire" && slices.Contains([]string{"de", "du", "des", "d"}, words[1]):
+		return french.T("roster.town_hall", "town", strings.Join(strings.Fields(said)[1:], " "))
+	}
+	for _, w := range words[1:] {
+		if slices.Contains([]string{"de", "du", "des", "d", "a", "au", "aux", "l"}, w) {
+			return said
+		}
+	}
+	return ""
+}
+
+// addedPlace adds a place to a structure that does not say it yet.
+func addedPlace(structure, place string) string {
+	if place == "" || strings.Contains(fold.Fold(structure), fold.Fold(place)) {
+		return structure
+	}
+	return joinedBy(structure, place, ", ")
+}
 
 // collegeWords are the words, folded, that say a collège. A text says one when it
 // begins with the word.
@@ -111,43 +156,5 @@ func number(s string) bool {
 	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
 }
 
-// isContact says whether a text is an e-mail address or a telephone number.
-func isContact(s string) bool {
-	if i := strings.IndexByte(s, '@'); i > 0 && strings.Contains(s[i:], ".") && !strings.Contains(s, " ") {
-		return true
-	}
-	n := 0
-	for _, r := range s {
-		switch {
-		case unicode.IsDigit(r):
-			n++
-		case !strings.ContainsRune(" .-/+()\u00a0\u202f", r):
-			return false
-		}
-	}
-	return n >= 9 && n <= 14
-}
-
-// isAnswer says whether a text is a yes or a no.
-func isAnswer(s string) bool { return yes(s) || no(s) }
-
-// yes says whether a text is a yes.
-func yes(s string) bool {
-	switch fold.Fold(s) {
-	case "oui", "o", "x", "1", "vrai", "true", "yes", "y", "ok", "accord", "present", "presente", "d accord":
-		return true
-	}
-	switch strings.TrimSpace(s) {
-	case "✓", "✔", "☑", "☒":
-		return true
-	}
-	return false
-}
-
-func no(s string) bool {
-	switch fold.Fold(s) {
-	case "non", "n", "0", "faux", "false", "no", "absent", "absente", "excuse", "excusee":
-		return true
-	}
-	return false
-}
+// Hides says whether a text has characters that do not show; [Line] takes them out.
+func Hides(text string) bool { return strings.ContainsFunc(text, isHidden) }

@@ -18,18 +18,22 @@ type Problem struct {
 // Same is somebody of a list who seems to be there already.
 type Same struct {
 	Person
-	Text string // with whom, in French
+	Text string               // with whom, in French
+	With workshop.Participant // who is there; none when the list itself says it twice
 }
 
 // List is what a table gives, for the people who are there already.
 type List struct {
-	New      []Person  // who would be added
-	Already  []Same    // who is there already, or twice in the list
-	Alike    []Same    // those of New whose name is nearly somebody else's
-	Problems []Problem // lines left aside, and cells that could not be read
-	Left     int       // lines left aside
-	NoAccord int       // people whose contact is not kept: nobody said that they agree
-	Total    int       // lines with somebody, or that should have
+	New       []Person  // who would be added
+	Already   []Same    // who is there already, or twice in the list
+	Alike     []Same    // those of New whose name is nearly somebody else's
+	Unlooked  bool      // the list is so long that names nearly alike may have been missed
+	Problems  []Problem // lines left aside, and what was not understood, by line
+	Left      int       // lines left aside
+	Contacts  int       // people with a contact
+	NoAccord  int       // people whose contact is not kept: nobody said that they agree
+	Attending bool      // the list says of somebody that they are there
+	Total     int       // lines with somebody, or that should have
 }
 
 // TooMany says whether there are more people than can be added at once.
@@ -37,12 +41,13 @@ func (l List) TooMany() bool { return len(l.New)+len(l.Already) > MaxPeople }
 
 // People makes people of the lines of the table, as its columns say. Who is
 // already there, by name and structure, is told apart. A contact comes in where
-// the list says that the person agreed; agreed says so for all.
+// the list says that the person agreed; agreed says so for all, but those of whom
+// the list says anything else.
 func (t *Table) People(there []workshop.Participant, agreed bool) List {
-	l := List{Total: len(t.Rows)}
-	known := make(map[string][]met)
+	l := List{Total: len(t.Rows), Problems: slices.Clone(t.told)}
+	known := make(acquaintances)
 	for _, p := range there {
-		known[key(p.Nom)] = append(known[key(p.Nom)], met{p.Structure, french.T("roster.there")})
+		known.meet(p, french.T("roster.there"))
 	}
 	filled := t.filler()
 	for _, r := range t.Rows {
@@ -55,29 +60,110 @@ func (t *Table) People(there []workshop.Participant, agreed bool) List {
 			l.Left++
 			continue
 		}
-		if !p.kept {
-			l.NoAccord++
-		}
-		k := key(p.Nom)
-		if i := slices.IndexFunc(known[k], func(m met) bool { return m.same(p.Structure) }); i >= 0 {
-			l.Already = append(l.Already, Same{Person{r.Line, p.Participant}, known[k][i].where})
-			continue
-		}
-		known[k] = append(known[k], met{p.Structure, french.T("roster.twice", "line", french.Int(r.Line))})
-		l.New = append(l.New, Person{r.Line, p.Participant})
+		l.count(p)
+		l.place(Person{r.Line, p.Participant, p.absent}, known)
 	}
-	l.Alike = alike(l.New, there)
+	slices.SortStableFunc(l.Problems, func(a, b Problem) int { return a.Line - b.Line })
+	if !l.TooMany() {
+		l.Alike, l.Unlooked = alike(l.New, there)
+	}
 	return l
 }
 
-// met is a name that was met, with its structure and where.
-type met struct{ structure, where string }
-
-// same says whether a structure goes with it: the same, or one is not said.
-func (m met) same(structure string) bool {
-	a, b := fold.Fold(m.structure), fold.Fold(structure)
-	return a == b || a == "" || b == ""
+func (l *List) count(p reading) {
+	if p.contact {
+		l.Contacts++
+	}
+	if p.contact && !p.Accord {
+		l.NoAccord++
+	}
+	l.Attending = l.Attending || p.Present
 }
+
+// place puts somebody among the new people, or among those who were met.
+func (l *List) place(p Person, known acquaintances) {
+	if m := known.find(p.Participant); m != nil {
+		l.Already = append(l.Already, Same{p, m.where, m.who})
+		return
+	}
+	known.meet(workshop.Participant{Nom: p.Nom, Structure: p.Structure}, french.T("roster.twice", "line", french.Int(p.Line)))
+	l.New = append(l.New, p)
+}
+
+// met is somebody who was met, and where.
+type met struct {
+	who   workshop.Participant
+	where string
+}
+
+// namesakes are those of one name: by structure, folded, and the first of them.
+type namesakes struct {
+	first *met
+	by    map[string]*met
+}
+
+// acquaintances are those who were met, by name.
+type acquaintances map[string]*namesakes
+
+func (a acquaintances) meet(p workshop.Participant, where string) {
+	k, structure := key(p.Nom), fold.Fold(p.Structure)
+	n := a[k]
+	if n == nil {
+		n = &namesakes{by: make(map[string]*met)}
+		a[k] = n
+	}
+	m := &met{p, where}
+	if n.first == nil {
+		n.first = m
+	}
+	if n.by[structure] == nil {
+		n.by[structure] = m
+	}
+}
+
+// find returns whom somebody seems to be: the same name, and the same structure or
+// one that is not said; nil for nobody.
+func (a acquaintances) find(p workshop.Participant) *met {
+	n := a[key(p.Nom)]
+	if n == nil {
+		return nil
+	}
+	structure := fold.Fold(p.Structure)
+	if m := n.by[structure]; m != nil {
+		return m
+	}
+	if structure == "" {
+		return n.first
+	}
+	return n.by[""]
+}
+
+// Namesake returns who of a list has that name: one with the same structure, else
+// one of whom no structure is said, or anyone when p has none. same: it may be p;
+// else it is another person with another structure. ok: there is one.
+func Namesake(list []workshop.Participant, p workshop.Participant) (who workshop.Participant, same, ok bool) {
+	k := key(p.Nom)
+	if k == "" {
+		return who, false, false
+	}
+	known := make(acquaintances)
+	for _, other := range list {
+		if key(other.Nom) == k {
+			known.meet(other, "")
+		}
+	}
+	if m := known.find(p); m != nil {
+		return m.who, true, true
+	}
+	if n := known[k]; n != nil {
+		return n.first.who, false, true
+	}
+	return who, false, false
+}
+
+// Key is the same for the spellings of a name that are one person's for sure: the
+// same words in any order, whatever their accents and capitals; "" for no name.
+func Key(name string) string { return key(name) }
 
 // key is the same for the spellings of a name that are one person's for sure.
 func key(name string) string {
@@ -88,170 +174,3 @@ func key(name string) string {
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }
-
-// mostTwins is among how many names those are looked for that are nearly alike:
-// each is compared with each.
-const mostTwins = 200
-
-// alike finds the new people whose name is nearly that of somebody else.
-func alike(list []Person, there []workshop.Participant) []Same {
-	if len(list)+len(there) > mostTwins {
-		return nil
-	}
-	names := make([]string, 0, len(list)+len(there))
-	for _, p := range there {
-		names = append(names, p.Nom)
-	}
-	for _, p := range list {
-		names = append(names, p.Nom)
-	}
-	with := make(map[string]string)
-	for _, t := range workshop.Twins(names) {
-		if with[t.A] == "" {
-			with[t.A] = t.B
-		}
-		if with[t.B] == "" {
-			with[t.B] = t.A
-		}
-	}
-	var out []Same
-	for _, p := range list {
-		if other := with[strings.TrimSpace(p.Nom)]; other != "" {
-			out = append(out, Same{p, french.T("roster.alike", "name", other)})
-		}
-	}
-	return out
-}
-
-// reading is what a line gives.
-type reading struct {
-	workshop.Participant
-	problem string   // why it is nobody, in French
-	doubts  []string // what was not understood, in French
-	kept    bool     // no contact was left out
-}
-
-// person makes somebody of a line.
-func (t *Table) person(r Row, filled func(Row, int) string, agreed bool) (p reading) {
-	if r.Hidden {
-		p.problem = french.T("roster.hidden")
-		return p
-	}
-	family, given, refused := "", "", false
-	var contacts []string
-	for i, c := range t.Columns {
-		v := r.cell(i)
-		switch c {
-		case Name:
-			family = joined(family, v)
-		case Given:
-			given = joined(given, v)
-		case Structure:
-			p.Structure = joinedBy(p.Structure, filled(r, i), ", ")
-		case College:
-			said := filled(r, i)
-			p.College = collegeOf(said)
-			if said != "" && p.College == "" {
-				p.doubts = append(p.doubts, french.T("roster.no_college", "college", said))
-			}
-		case Desk:
-			v = filled(r, i)
-			if p.Table = deskOf(v); p.Table == "" {
-				p.Table = v
-			}
-		case Contact:
-			if v != "" {
-				contacts = append(contacts, telephone(v))
-			}
-		case Present:
-			p.Present = yes(v)
-		case Accord:
-			p.Accord, refused = yes(v), no(v)
-		}
-	}
-	p.Nom = joined(family, given)
-	if agreed && !refused && len(contacts) > 0 {
-		p.Accord = true
-	}
-	if p.Accord {
-		p.Contact = strings.Join(contacts, " · ")
-	}
-	p.kept = p.Accord || len(contacts) == 0
-	p.problem = nameProblem(p.Nom)
-	return p
-}
-
-// nameProblem says why a name is none.
-func nameProblem(name string) string {
-	switch {
-	case name == "":
-		return french.T("roster.no_name")
-	case !hasLetter(name):
-		return french.T("roster.no_letter", "name", name)
-	case len([]rune(name)) > maxName:
-		return french.T("roster.long_name")
-	case strings.ContainsAny(name[:1], "=+@"):
-		return french.T("roster.formula_name", "name", name)
-	}
-	return ""
-}
-
-// maxName is how long a name may be, in runes.
-const maxName = 120
-
-func joined(a, b string) string { return joinedBy(a, b, " ") }
-
-func joinedBy(a, b, sep string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + sep + b
-}
-
-// telephone gives a number back the zero that spreadsheets take away.
-func telephone(s string) string {
-	if len(s) == 9 && strings.Trim(s, "0123456789") == "" && s[0] != '0' {
-		return "0" + s
-	}
-	return s
-}
-
-// filler returns what a cell says with the merged areas filled: « Mairie » over
-// three lines goes for all of them.
-func (t *Table) filler() func(Row, int) string {
-	if len(t.merges) == 0 {
-		return func(r Row, i int) string { return r.cell(i) }
-	}
-	tops := make(map[[2]int]string) // value by column and first line
-	for _, r := range t.Rows {
-		for i, v := range r.Cells {
-			if v != "" {
-				tops[[2]int{i, r.Line}] = v
-			}
-		}
-	}
-	byColumn := make(map[int][]merged)
-	for _, m := range t.merges {
-		byColumn[m.left] = append(byColumn[m.left], m)
-	}
-	for _, list := range byColumn {
-		slices.SortFunc(list, func(a, b merged) int { return a.top - b.top })
-	}
-	return func(r Row, i int) string {
-		if v := r.cell(i); v != "" {
-			return v
-		}
-		list := byColumn[i]
-		at, found := slices.BinarySearchFunc(list, r.Line, func(m merged, line int) int { return m.top - line })
-		if !found {
-			at--
-		}
-		if at >= 0 && list[at].bottom >= r.Line {
-			return tops[[2]int{i, list[at].top}]
-		}
-		return ""
-	}
-}
-
-// CollegeOf returns the collège that a text says, "" when it says none.
-func CollegeOf(text string) workshop.College { return collegeOf(text) }

@@ -19,7 +19,7 @@ import (
 // another file than people think, and is refused before anything is read in.
 const (
 	MaxFile   = 20 << 20 // bytes
-	MaxLines  = 50_000   // lines that are read
+	MaxLines  = 50_000   // lines that are read, besides the headings and what stands above them
 	MaxPeople = 2_000    // people that are added at once
 	maxCells  = 64       // cells of a line that are read
 	maxValue  = 300      // runes of a cell: more is no name, nor a structure
@@ -60,6 +60,37 @@ type Table struct {
 	Columns []Column // what each column means; may be changed
 	Rows    []Row    // without the headings and the empty lines
 	merges  []merged
+	told    []Problem // lines that were left aside while it was read, and doubts about them
+	sheets  []sheetTable
+}
+
+// sheetTable is a sheet of a spreadsheet, and why it cannot be taken.
+type sheetTable struct {
+	name  string
+	table *Table
+	err   error
+}
+
+func (t *Table) tell(line int, text string) { t.told = append(t.told, Problem{line, text}) }
+
+// Sheets names the sheets that can be chosen, nil when there is no choice.
+func (t *Table) Sheets() []string {
+	var names []string
+	for _, s := range t.sheets {
+		names = append(names, s.name)
+	}
+	return names
+}
+
+// Choose returns the table of another sheet, by its place in Sheets. The error is a
+// *Refusal.
+func (t *Table) Choose(sheet int) (*Table, error) {
+	s := t.sheets[sheet]
+	if s.err != nil {
+		return nil, s.err
+	}
+	s.table.sheets = t.sheets
+	return s.table, nil
 }
 
 // Refusal is why a list cannot be read at all. Its text is French, and says what
@@ -88,11 +119,18 @@ func Parse(data []byte) (*Table, error) {
 	case bytes.HasPrefix(data, []byte("%PDF")):
 		return nil, refuse(french.T("roster.pdf"))
 	}
-	text, ok := decode(data)
+	text, odd, ok := decode(data)
 	if !ok {
 		return nil, refuse(french.T("roster.no_text"))
 	}
-	return ParseText(text)
+	t, err := ParseText(text)
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range odd {
+		t.tell(line, french.T("roster.odd_letter"))
+	}
+	return t, nil
 }
 
 // wide returns a text as the old file system of Office writes names.
@@ -114,6 +152,7 @@ func ParseText(text string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	visible(rows)
 	if free {
 		if t := (&Table{Rows: rows}).headed(); t != nil {
 			return t.checked()
@@ -123,6 +162,22 @@ func ParseText(text string) (*Table, error) {
 		}
 	}
 	return tabled(rows, nil)
+}
+
+// visible takes the characters out of cells that do not show and turn or hide what
+// stands around them, and tells it on their line.
+func visible(rows []Row) {
+	for i, r := range rows {
+		found := false
+		for j, c := range r.Cells {
+			if strings.ContainsFunc(c, isHidden) {
+				rows[i].Cells[j], found = clean(strings.Map(seen, c)), true
+			}
+		}
+		if found && len(r.Faults) < mostFaults {
+			rows[i].Faults = append(rows[i].Faults, french.T("roster.invisible"))
+		}
+	}
 }
 
 // even says whether all lines have as many cells.
@@ -137,6 +192,7 @@ func even(rows []Row) bool {
 
 // tabled makes a table of lines with columns.
 func tabled(rows []Row, merges []merged) (*Table, error) {
+	visible(rows)
 	t := &Table{Rows: rows, merges: merges}
 	if h := t.headed(); h != nil {
 		return h.checked()
@@ -155,8 +211,12 @@ func (t *Table) checked() (*Table, error) {
 		}
 	}
 	t.Rows = kept
+	t.unrepeated()
 	if len(t.Rows) == 0 {
 		return nil, refuse(french.T("roster.empty"))
+	}
+	if len(t.Rows) > MaxLines {
+		return nil, refuse(french.T("roster.too_many_lines"))
 	}
 	return t, nil
 }
@@ -203,4 +263,5 @@ func (t *Table) drop(column int) {
 type Person struct {
 	Line int // 0 for a line that stands alone
 	workshop.Participant
+	Absent bool // the list says that they are not there, or will not be
 }

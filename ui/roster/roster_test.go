@@ -130,7 +130,7 @@ func TestLineIsUnderstood(t *testing.T) {
 		"Dupont Marie, Mairie de Ville, élue, table 2":       {Nom: "Dupont Marie", Structure: "Mairie de Ville", College: workshop.Elected, Table: "2"},
 		" Dupont  Marie ,T3,habitante":                       {Nom: "Dupont Marie", College: workshop.Inhabitant, Table: "3"},
 		"Dupont Marie, 1er adjoint":                          {Nom: "Dupont Marie", College: workshop.Elected},
-		"Dupont Marie, maire de Ville":                       {Nom: "Dupont Marie", College: workshop.Elected},
+		"Dupont Marie, maire de Ville":                       {Nom: "Dupont Marie", Structure: "Mairie de Ville", College: workshop.Elected},
 		"Dupont Marie, Préfecture":                           {Nom: "Dupont Marie", Structure: "Préfecture", College: workshop.Institution},
 		"Dupont Marie, Association des parents, asso":        {Nom: "Dupont Marie", Structure: "Association des parents", College: workshop.Association},
 		"Dupont Marie, Amis, du lavoir":                      {Nom: "Dupont Marie", Structure: "Amis, du lavoir"},

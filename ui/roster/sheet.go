@@ -188,7 +188,7 @@ func (r *sheetReader) endRow() error {
 	if r.row.empty() {
 		return nil
 	}
-	if len(r.rows) >= MaxLines {
+	if len(r.rows) >= MaxLines+headingLines {
 		return refuse(french.T("roster.too_many_lines"))
 	}
 	r.row.Cells = trimmed(r.row.Cells)

@@ -26,7 +26,7 @@ func split(text string) (rows []Row, free bool, err error) {
 		if r.empty() {
 			continue
 		}
-		if count++; count > MaxLines {
+		if count++; count > MaxLines+headingLines {
 			return nil, false, refuse(french.T("roster.too_many_lines"))
 		}
 		rows = append(rows, r)

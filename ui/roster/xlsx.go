@@ -35,7 +35,8 @@ const (
 	partShared = "xl/sharedStrings.xml"
 )
 
-// parseXLSX reads the first sheet that is neither hidden nor empty.
+// parseXLSX reads the sheets that are neither hidden nor empty, and takes the one
+// that looks like people.
 func parseXLSX(data []byte) (*Table, error) {
 	if bytes.Count(data, []byte("PK\x01\x02")) > maxParts { // before the directory is read: each part costs memory
 		return nil, refuse(french.T("roster.too_much_inside"))
@@ -85,24 +86,57 @@ func (b *book) table() (*Table, error) {
 	if err := b.readShared(); err != nil {
 		return nil, err
 	}
+	var tables []sheetTable
 	for _, s := range sheets {
-		rows, merges, err := b.rows(s.part)
-		if err != nil {
-			return nil, err
-		}
-		if len(rows) == 0 {
+		t, err := b.sheetTable(s)
+		if t == nil && err == nil { // an empty sheet
 			continue
 		}
-		t, err := tabled(rows, merges)
-		if err != nil {
-			return nil, err
+		if err != nil && !IsRefusal(err) {
+			if len(tables) == 0 {
+				return nil, err
+			}
+			break // what was read before stands; the bounds, or the damage, end the rest
 		}
-		if len(sheets) > 1 {
-			t.Sheet = clean(s.name)
-		}
-		return t, nil
+		tables = append(tables, sheetTable{clean(s.name), t, err})
 	}
-	return nil, refuse(french.T("roster.empty"))
+	return choose(tables, len(sheets) > 1)
+}
+
+// sheetTable makes a table of a sheet, nil when the sheet is empty.
+func (b *book) sheetTable(s sheet) (*Table, error) {
+	rows, merges, err := b.rows(s.part)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return tabled(rows, merges)
+}
+
+// choose returns the sheet that looks most like people; the first of several.
+func choose(tables []sheetTable, named bool) (*Table, error) {
+	best, most := -1, -1
+	for i, s := range tables {
+		if s.err != nil {
+			continue
+		}
+		if named {
+			s.table.Sheet = s.name
+		}
+		if n := s.table.peopled(); n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		if len(tables) > 0 {
+			return nil, tables[0].err
+		}
+		return nil, refuse(french.T("roster.empty"))
+	}
+	t := tables[best].table
+	if len(tables) > 1 {
+		t.sheets = tables
+	}
+	return t, nil
 }
 
 // each gives the tokens of a part to f, one by one. A part that is not there has

@@ -308,6 +308,16 @@ func (s *Session) OpenWorkshop(id string, done func(error)) {
 	}, func() { done(ErrClosed) })
 }
 
+// Look reads a workshop without showing it: State stays what it is. done is called
+// later.
+func (s *Session) Look(id string, done func(*workshop.State, error)) {
+	s.flushTyping()
+	s.read(func(ctx context.Context) func() {
+		st, err := s.dossier.State(ctx, id)
+		return func() { done(st, err) }
+	}, func() { done(nil, ErrClosed) })
+}
+
 // read hands a reading to the writer's goroutine, or calls refused later when
 // the session is closed.
 func (s *Session) read(work func(context.Context) func(), refused func()) {

@@ -143,6 +143,46 @@ func TestUndoOfTypingAndNames(t *testing.T) {
 	}
 }
 
+// TestNamesHoldTheTextThatIsTyped: what would be undone is named after the text as it
+// is, not after its first letter.
+func TestNamesHoldTheTextThatIsTyped(t *testing.T) {
+	k := newDesk(t)
+	set := func(kind workshop.Kind, id string, f workshop.Field, v string) workshop.Set {
+		return workshop.Set{Key: workshop.Key{Workshop: "w", Kind: kind, ID: id, Field: f}, Value: v}
+	}
+	k.s.Edit(set(workshop.KindAction, "a", workshop.ActionTitre, "Agenda"), set(workshop.KindAction, "b", workshop.ActionRang, "b"))
+	write := func(first []workshop.Set, text workshop.Set) {
+		t.Helper()
+		k.now = k.now.Add(time.Minute)
+		if first != nil {
+			k.s.Edit(first...)
+		}
+		for i := range text.Value {
+			if i > 0 {
+				k.s.Type(workshop.Set{Key: text.Key, Value: text.Value[:i]})
+			}
+		}
+		k.s.Type(text)
+		k.s.Flush()
+		if name, _ := k.s.Undoable(); !strings.HasSuffix(name, text.Value) {
+			t.Errorf("%s %s: %q", text.Kind, text.Field, name)
+		}
+		k.settle()
+	}
+	write([]workshop.Set{set(workshop.KindProgress, "p", workshop.ProgressAction, "a"), set(workshop.KindProgress, "p", workshop.ProgressText, "R")},
+		set(workshop.KindProgress, "p", workshop.ProgressText, "Réunion tenue avec les mairies"))
+	write([]workshop.Set{set(workshop.KindMilestone, "o", workshop.MilestoneRang, "b"), set(workshop.KindMilestone, "m", workshop.MilestoneAction, "a"),
+		set(workshop.KindMilestone, "m", workshop.MilestoneNom, "D")}, set(workshop.KindMilestone, "m", workshop.MilestoneNom, "Demander un devis"))
+	write(nil, set(workshop.KindAction, "b", workshop.ActionTitre, "Planter des arbres"))
+	name, _ := k.s.Undoable()
+	k.now = k.now.Add(time.Minute)
+	k.s.Type(set(workshop.KindAction, "b", workshop.ActionTitre, ""))
+	k.s.Flush()
+	if emptied, _ := k.s.Undoable(); emptied == name || strings.HasSuffix(emptied, "arbres") {
+		t.Errorf("what was emptied is named %q", emptied)
+	}
+}
+
 // TestRedoRightAfterUndo comes before the undo is written.
 func TestRedoRightAfterUndo(t *testing.T) {
 	k := newDesk(t)

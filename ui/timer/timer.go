@@ -112,16 +112,19 @@ func (e *Engine) Previous() bool {
 	return true
 }
 
-// Add gives minutes to the block that runs, or takes some: it keeps at least what
-// it spent.
+// Add gives minutes to the block that runs, or takes some. Whole minutes are taken,
+// and never those that it spent: the least it has is the minute that is under way.
 func (e *Engine) Add(minutes int) bool {
 	blocks, l, ok := e.drive()
 	if !ok || l.Phase != workshop.Running || minutes == 0 {
 		return false
 	}
 	b := blocks[l.Index]
-	given := max(b.Ajout+minutes, -b.Minutes, -workshop.MaxMinutes)
-	given = min(given, workshop.MaxMinutes)
+	given := min(b.Ajout+minutes, workshop.MaxMinutes)
+	if minutes < 0 {
+		spent := int((l.Spent + time.Minute - 1) / time.Minute)
+		given = min(max(given, spent-b.Minutes, -workshop.MaxMinutes), b.Ajout)
+	}
 	if given == b.Ajout {
 		return false
 	}
@@ -172,8 +175,9 @@ func (e *Engine) drive() ([]workshop.Block, workshop.Live, bool) {
 // with it: people try the déroulé, or hold the workshop at another hour.
 const rehearsal = 2 * time.Hour
 
-// planned returns when the déroulé was to begin, on the day it really began; zero
-// when no hour was said, or nothing began near it.
+// planned returns when the déroulé was to begin: of the days around the one it
+// really began, the one on which that hour is nearest. Zero when no hour was said,
+// or nothing began near it.
 func (e *Engine) planned(blocks []workshop.Block) time.Time {
 	st := e.state()
 	if st == nil {
@@ -188,9 +192,17 @@ func (e *Engine) planned(blocks []workshop.Block) time.Time {
 	if first.IsZero() {
 		return time.Time{}
 	}
-	at := st.Workshop.Heure.On(workshop.DateOf(first.Local()), time.Local)
-	if at.IsZero() || first.Sub(at).Abs() > rehearsal {
-		return time.Time{}
+	return near(st.Workshop.Heure, first)
+}
+
+// near returns the moment nearest to another at which it is that hour, zero when
+// that is farther than a rehearsal, or no hour was said.
+func near(hour workshop.Clock, moment time.Time) (at time.Time) {
+	for _, days := range []int{-1, 0, 1} {
+		on := hour.On(workshop.DateOf(moment.Local().AddDate(0, 0, days)), time.Local)
+		if !on.IsZero() && moment.Sub(on).Abs() <= rehearsal {
+			at = on // no two are that near
+		}
 	}
 	return at
 }

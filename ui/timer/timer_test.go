@@ -217,6 +217,42 @@ func TestMinutesCannotGoBelowNothing(t *testing.T) {
 	}
 }
 
+// What is taken away never makes a block shorter than the time it had already.
+func TestMinutesThatAreSpentStay(t *testing.T) {
+	r := begin(t, 10, 20)
+	r.does(r.Advance())
+	r.passes(7*time.Minute + 10*time.Second)
+	r.does(r.Add(-5))
+	r.says("running A 0:50 2 min d’avance")
+	if r.Add(-1) {
+		t.Error("the minute that is under way was taken")
+	}
+	r.passes(10 * time.Minute)
+	if r.Add(-5) {
+		t.Error("minutes that are spent were taken")
+	}
+	r.does(r.Add(15))
+	r.does(r.Add(-2))
+	r.says("running A 3:50 +11 min de retard")
+}
+
+func TestAnHourBeforeMidnightAndABeginningAfterIt(t *testing.T) {
+	r := begin(t, 10, 20)
+	hour := func(text string) {
+		id := r.Session().State().Workshop.ID
+		r.Session().Edit(workshop.Set{Key: workshop.Key{Workshop: id, Kind: workshop.KindWorkshop, ID: id, Field: workshop.WorkshopHeure}, Value: text})
+	}
+	hour("23:30")
+	r.now = time.Date(2026, 3, 13, 0, 5, 0, 0, time.UTC)
+	r.does(r.Advance())
+	r.says("running A 10:00 +35 min de retard")
+	r.does(r.Reset())
+	hour("00:10")
+	r.now = time.Date(2026, 3, 13, 23, 55, 0, 0, time.UTC)
+	r.does(r.Advance())
+	r.says("running A 10:00 15 min d’avance")
+}
+
 func TestAnotherDayAnotherHour(t *testing.T) {
 	r := begin(t, 10, 20)
 	r.passes(5 * time.Hour) // a rehearsal in the evening

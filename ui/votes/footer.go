@@ -22,14 +22,15 @@ type footer struct {
 	icon    *kit.Icon
 	total   *kit.Text
 	faults  *kit.Text
+	join    *kit.Button // the dots of a second colour that is off
 	shown   string
 	content *fyne.Container
 }
 
-func newFooter() *footer {
+func newFooter(join func()) *footer {
 	f := &footer{back: kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius), icon: kit.NewIcon(icons.Info, theme.ColorSlate),
-		total: kit.Strong(""), faults: kit.Body("")}
-	f.content = kit.Stack(f.back, kit.InsetXY(theme.Gap3, theme.Gap2, kit.TopRow(theme.Gap3, f.icon, kit.Fill(kit.Column(2, f.total, f.faults)))))
+		total: kit.Strong(""), faults: kit.Body(""), join: kit.SecondaryButton(icons.Vote, french.T("votes.join_colours"), join)}
+	f.content = kit.Stack(f.back, kit.InsetXY(theme.Gap3, theme.Gap2, kit.TopRow(theme.Gap3, f.icon, kit.Fill(kit.Column(2, f.total, f.faults)), f.join)))
 	return f
 }
 
@@ -40,10 +41,17 @@ type verdict struct {
 	in, tint fyne.ThemeColorName
 	total    string
 	faults   []string
+	second   bool // dots of a second colour count that is off
 }
 
-func (f *footer) show(t workshop.Tally, otherWay int, name func(id string) string) {
+// show tells the verdict on a round, of whose dots so many were entered another
+// way and so many are of a second colour that is off.
+func (f *footer) show(t workshop.Tally, otherWay, second int, frozen bool, name func(id string) string) {
 	v := judge(t, name)
+	if second > 0 {
+		v.second = !frozen
+		v.faults = append(v.faults, french.N("votes.second_left", second))
+	}
 	if otherWay > 0 {
 		v.faults = append(v.faults, french.N("votes.other_way", otherWay))
 	}
@@ -53,6 +61,7 @@ func (f *footer) show(t workshop.Tally, otherWay int, name func(id string) strin
 	f.back.SetColors(v.tint, v.in)
 	f.faults.SetText(strings.Join(v.faults, "\n"))
 	f.faults.Hidden = len(v.faults) == 0
+	setHidden(f.join, !v.second)
 	if now := fmt.Sprint(v); now != f.shown {
 		f.shown = now
 		f.content.Refresh()

@@ -68,6 +68,12 @@ func TestOtherWaysLook(t *testing.T) {
 	h.look(t, "two_colours", sizes["small"])
 	h.part(tabResults)
 	h.look(t, "two_results", sizes["small"])
+	h.part(tabVote)
+	h.screen.put(workshop.RoundColours, "", false)
+	h.screen.rules.unfold()
+	h.Window().Canvas().Focus(h.screen.rules.voters.FocusTarget())
+	h.keys("99999")
+	h.look(t, "one_colour_left", sizes["small"])
 
 	h = open(t, slices.Concat(ideas(14), people(8), round(1, map[workshop.Field]string{workshop.RoundWay: "votant"}))...)
 	h.keys("3 3 7 12 1 4 4 14 30 ")
@@ -88,4 +94,9 @@ func TestLargeLettersLook(t *testing.T) {
 		h.part(part)
 		h.look(t, fmt.Sprintf("%s_letters", part), sizes["small"])
 	}
+	h = open(t, slices.Concat(ideas(3), people(12), round(1, map[workshop.Field]string{workshop.FieldVotes(workshop.Vote{Target: id(16), Colour: 1}): "3"}))...)
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, theme.MaxScale))
+	h.Window().Canvas().Focus(h.screen.rules.dots.FocusTarget())
+	h.keys("999")
+	h.look(t, "one_colour_letters", sizes["small"])
 }

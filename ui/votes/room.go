@@ -101,12 +101,17 @@ func (r *room) item(l workshop.Line, lit bool) idea {
 		notes += l.Dots[c] - l.Own[c]
 		other += l.Own[c] - i.dots[c]
 	}
+	var more []string
 	if notes > 0 {
-		i.more = french.T("votes.on_notes", "n", french.Int(notes))
+		more = append(more, french.T("votes.on_notes", "n", french.Int(notes)))
+	}
+	if second := i.dots[1]; second > 0 && !i.two {
+		more = append(more, french.T("votes.on_second", "n", french.Int(second)))
 	}
 	if other > 0 { // voter by voter, or on what was joined to it
-		i.more = strings.TrimPrefix(i.more+" · "+french.N("votes.otherwise", other), " · ")
+		more = append(more, french.N("votes.otherwise", other))
 	}
+	i.more = strings.Join(more, " · ")
 	if lit && !r.s.frozen() {
 		i.column = r.column
 	}

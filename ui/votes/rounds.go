@@ -3,6 +3,7 @@ package votes
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -42,7 +43,7 @@ func (b *roundBar) refresh(rounds []workshop.Round) {
 		choices = append(choices, kit.Choice{Value: r.ID, Text: roundTitle(r, i)})
 	}
 	if len(rounds) == 0 {
-		choices = []kit.Choice{{Value: "", Text: roundTitle(workshop.Round{}, 0)}}
+		choices = []kit.Choice{{Value: "", Text: b.s.nextTitle()}}
 	}
 	if now := fmt.Sprint(choices); now != b.shown {
 		b.shown = now
@@ -70,6 +71,29 @@ func roundTitle(r workshop.Round, i int) string {
 		return r.Titre
 	}
 	return french.T("votes.round", "number", i+1)
+}
+
+// nextTitle names a round that is still to be made: one more than the highest
+// number of all, also of those in the trash, which may come back.
+func (s *screen) nextTitle() string {
+	highest := 0
+	for _, r := range s.state().AllRounds() {
+		highest = max(highest, roundNumber(r.Titre))
+	}
+	for i, r := range s.state().Rounds() {
+		highest = max(highest, roundNumber(roundTitle(r, i))) // also those without a name of their own
+	}
+	return french.T("votes.round", "number", highest+1)
+}
+
+// roundNumber reads the number in the name of a round, 0 when it has another name.
+func roundNumber(title string) int {
+	digits := onlyDigits(title, longest)
+	n, err := strconv.Atoi(digits)
+	if err != nil || french.T("votes.round", "number", n) != title {
+		return 0
+	}
+	return n
 }
 
 // firstThird returns the ideas that the votes put first, when that is not all of
@@ -143,7 +167,7 @@ func (s *screen) roundSets() (id string, sets []workshop.Set) {
 	}
 	id = workshop.NewID()
 	return id, []workshop.Set{
-		s.set(workshop.KindRound, id, workshop.RoundTitre, french.T("votes.round", "number", len(rounds)+1)),
+		s.set(workshop.KindRound, id, workshop.RoundTitre, s.nextTitle()),
 		s.set(workshop.KindRound, id, workshop.RoundRang, workshop.RankBetween(last, "")),
 	}
 }
@@ -198,4 +222,21 @@ func (s *screen) before() (workshop.Tally, bool) {
 		}
 	}
 	return workshop.Tally{}, false
+}
+
+// secondLeft returns how many dots of the second colour there are while it is off.
+func (s *screen) secondLeft() int {
+	if s.tally.Round.TwoColour {
+		return 0
+	}
+	return s.state().SecondColour(s.round)
+}
+
+// joinColours makes them dots of the first colour, where they are.
+func (s *screen) joinColours() {
+	if s.frozen() || s.secondLeft() == 0 {
+		return
+	}
+	s.session().Edit(s.state().JoinColours(s.round)...)
+	s.focus()
 }

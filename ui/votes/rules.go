@@ -16,12 +16,15 @@ import (
 // rules are the rules of a round on one line; the rarer ones unfold under it.
 type rules struct {
 	s                 *screen
-	dots, voters, max *kit.TextField
+	dots, voters, max *numberField
 	way, on, counts   *kit.Select
 	two, few          *kit.Chip
 	colours           [2]*kit.TextField
 	kinds             map[workshop.NoteKind]*kit.Chip
 	more              *kit.Button
+	refused           *kit.Text // a number that is not taken
+	refusal           *fyne.Container
+	refusedIn         string              // the round of which it is said
 	forDots, ofTwo    []fyne.CanvasObject // shown for dots, for two colours
 	rare              *fyne.Container
 	content           *fyne.Container
@@ -29,9 +32,9 @@ type rules struct {
 
 func newRules(s *screen) *rules {
 	r := &rules{s: s, kinds: make(map[workshop.NoteKind]*kit.Chip)}
-	r.dots = r.number(workshop.RoundDots, 3)
-	r.voters = r.number(workshop.RoundVoters, 5)
-	r.max = r.number(workshop.RoundMax, 3)
+	r.dots = r.number(workshop.RoundDots, "votes.rule.dots", workshop.MaxDots, false)
+	r.voters = r.number(workshop.RoundVoters, "votes.rule.voters", workshop.MaxVoters, true)
+	r.max = r.number(workshop.RoundMax, "votes.rule.max", workshop.MaxDots, true)
 	r.way = kit.NewSelect("", choicesOf("votes.way.", workshop.VoteWays), "", func(v string) {
 		s.put(workshop.RoundWay, v, false)
 		s.focus()
@@ -54,7 +57,7 @@ func (r *rules) build() {
 	item := func(key string, width float32, field fyne.CanvasObject) *fyne.Container {
 		return kit.Row(theme.Gap2, kit.Body(french.T(key)).OneLine(), kit.Fixed(width, field))
 	}
-	dots, most := item("votes.rule.dots", 56, r.dots), item("votes.rule.max", 96, r.max)
+	dots, most := item("votes.rule.dots", 56, r.dots.TextField), item("votes.rule.max", 96, r.max.TextField)
 	r.forDots = []fyne.CanvasObject{dots, most}
 	first, second := item("votes.rule.colour1", 150, r.colours[0]), item("votes.rule.colour2", 150, r.colours[1])
 	r.ofTwo = []fyne.CanvasObject{first, second}
@@ -67,22 +70,31 @@ func (r *rules) build() {
 	things = append(things, r.two, first, second, r.few)
 	r.rare = kit.Stack(kit.Panel(theme.ColorSlateTint, kit.Flow(theme.Gap3, things...)))
 	r.rare.Hide()
+	r.refused = kit.Body("").In(theme.ColorBrick)
+	r.refusal = kit.Row(theme.Gap2, kit.NewIconSized(icons.Warning, theme.ColorBrick, 18), kit.Fill(r.refused))
+	r.refusal.Hide()
 	r.content = kit.Column(theme.Gap2,
-		kit.Flow(theme.Gap4, dots, item("votes.rule.voters", 96, r.voters), most, item("votes.rule.way", 170, r.way), r.more), r.rare)
+		kit.Flow(theme.Gap4, dots, item("votes.rule.voters", 96, r.voters.TextField), most, item("votes.rule.way", 170, r.way), r.more), r.refusal, r.rare)
 }
 
-// number returns a field for a whole number of a round. Enter goes on to the
-// votes.
-func (r *rules) number(f workshop.Field, most int) *kit.TextField {
-	field := r.text(f)
-	field.OnTyped = func(text string) {
-		kept := onlyDigits(text, most)
-		if kept != text {
-			field.SetText(kept)
-		}
-		r.s.put(f, strings.TrimLeft(kept, "0"), true)
+// refuse says under the fields why a number is not taken, "" that all are.
+func (r *rules) refuse(why string) {
+	if why == "" && r.refusal.Hidden {
+		return
 	}
-	return field
+	r.refused.SetText(why)
+	r.refusedIn = r.s.round
+	r.reveal(r.refusal, why != "")
+}
+
+// reveal shows a part of the rules or hides it. A part that was never laid out
+// takes its width first: how high it is depends on that.
+func (r *rules) reveal(part *fyne.Container, on bool) {
+	setHidden(part, !on)
+	if on {
+		part.Resize(fyne.NewSize(r.content.Size().Width, 1))
+	}
+	r.s.content.Refresh()
 }
 
 func (r *rules) text(f workshop.Field) *kit.TextField {
@@ -120,12 +132,14 @@ func (r *rules) allIdeas(on bool) {
 }
 
 func (r *rules) unfold() {
-	r.rare.Hidden = !r.rare.Hidden
+	on := r.rare.Hidden
 	r.more.SetText(french.T("votes.more_rules"))
-	if !r.rare.Hidden {
+	r.more.SetIcon(icons.ChevronDown)
+	if on {
 		r.more.SetText(french.T("votes.fewer_rules"))
+		r.more.SetIcon(icons.ChevronUp)
 	}
-	r.s.content.Refresh()
+	r.reveal(r.rare, on)
 }
 
 // refresh shows the rules as they are. What is being typed stays.
@@ -136,9 +150,12 @@ func (r *rules) refresh() {
 			f.SetText(text)
 		}
 	}
-	show(r.dots, french.Int(round.Dots))
-	show(r.voters, workshop.VoteCount(round.Voters))
-	show(r.max, workshop.VoteCount(round.Max))
+	show(r.dots.TextField, french.Int(round.Dots))
+	show(r.voters.TextField, workshop.VoteCount(round.Voters))
+	show(r.max.TextField, workshop.VoteCount(round.Max))
+	if r.refusedIn != r.s.round {
+		r.refusal.Hide()
+	}
 	r.voters.SetPlaceHolder(r.present())
 	r.max.SetPlaceHolder(french.T("votes.no_limit"))
 	for i, f := range r.colours {

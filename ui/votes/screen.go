@@ -84,7 +84,7 @@ func (s *screen) build() {
 	s.voter = newVoter(s)
 	s.matrix = newMatrix(s)
 	s.results = newResults(s)
-	s.footer = newFooter()
+	s.footer = newFooter(s.joinColours)
 	s.readOnly = kit.NewBanner(kit.Attention, french.T("votes.read_only"))
 	s.readOnly.Hide()
 	s.notice = kit.Stack()
@@ -289,7 +289,7 @@ func (s *screen) show() {
 	default:
 		s.results.refresh()
 	}
-	s.footer.show(s.judged(), s.otherWay(), s.ideaName)
+	s.footer.show(s.judged(), s.otherWay(), s.secondLeft(), s.frozen(), s.ideaName)
 	s.content.Refresh()
 }
 

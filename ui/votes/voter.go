@@ -18,7 +18,7 @@ import (
 // the ideas, each with Space or Enter. Voters are numbers, nobody's name.
 type voter struct {
 	s       *screen
-	number  int             // of the voter, from 1
+	number  int             // of the voter, from 1; 0: the first one who is not complete
 	given   []workshop.Vote // what was given to this voter here, the last one at the end
 	field   *kit.TextField
 	who     *kit.Text
@@ -34,7 +34,7 @@ type voter struct {
 }
 
 func newVoter(s *screen) *voter {
-	v := &voter{s: s, number: 1, list: kit.NewList(newIdeaRow), head: newRowHead()}
+	v := &voter{s: s, list: kit.NewList(newIdeaRow), head: newRowHead()}
 	v.list.HeightKey = func(i idea) any { return [2]string{i.text, i.more} }
 	v.field = kit.NewTextField(french.T("votes.voter.field")).SharesUndo()
 	v.field.OnTyped = v.typed
@@ -53,16 +53,33 @@ func newVoter(s *screen) *voter {
 	return v
 }
 
-func (v *voter) reset() { v.number, v.given = 1, nil }
+// reset begins at the first voter who is not complete.
+func (v *voter) reset() {
+	v.number, v.given = 0, nil
+	v.tell(icons.Info, "")
+}
+
+// firstIncomplete returns the first voter who has dots left, the last one when
+// nobody has.
+func (v *voter) firstIncomplete() int {
+	t := v.s.tally
+	for n := 1; ; n++ {
+		if t.Voters > 0 && n >= t.Voters || v.totalOf(n) < t.Round.Dots {
+			return n
+		}
+	}
+}
 
 func (v *voter) id() string { return workshop.VoterID(v.number) }
 
 // piles returns the dots of the voter.
 func (v *voter) piles() map[workshop.Vote]int { return v.s.state().VotesOf(v.s.round, v.id()) }
 
-func (v *voter) total() int {
+func (v *voter) total() int { return v.totalOf(v.number) }
+
+func (v *voter) totalOf(number int) int {
 	n := 0
-	for _, dots := range v.piles() {
+	for _, dots := range v.s.state().VotesOf(v.s.round, workshop.VoterID(number)) {
 		n += dots
 	}
 	return n
@@ -71,6 +88,9 @@ func (v *voter) total() int {
 // refresh shows the voter and the ideas.
 func (v *voter) refresh() {
 	t := v.s.tally
+	if v.number == 0 {
+		v.number = v.firstIncomplete()
+	}
 	v.who.SetText(french.T("votes.voter.of", "number", v.number, "voters", french.Int(t.Voters)))
 	if t.Voters == 0 {
 		v.who.SetText(french.T("votes.voter.one", "number", v.number))
@@ -99,6 +119,9 @@ func (v *voter) runningList() string {
 	for _, l := range lines {
 		for c := range l.Dots {
 			n := piles[workshop.Vote{Target: l.ID, Voter: v.id(), Colour: c}]
+			if !v.s.tally.Round.TwoColour {
+				n = [2]int{onIdea(piles, l.ID), 0}[c]
+			}
 			if n == 0 {
 				continue
 			}
@@ -118,12 +141,26 @@ func (v *voter) runningList() string {
 	return strings.Join(words, " · ")
 }
 
+// onIdea adds up the piles of both colours on an idea.
+func onIdea(piles map[workshop.Vote]int, id string) int {
+	n := 0
+	for v, dots := range piles {
+		if v.Target == id {
+			n += dots
+		}
+	}
+	return n
+}
+
 // listIdeas shows the dots of all voters on each idea.
 func (v *voter) listIdeas() {
 	lines := v.s.byNumber()
 	items := make([]idea, len(lines))
 	for i, l := range lines {
 		items[i] = idea{id: l.ID, number: l.Number, text: textOf(l), icon: v.s.iconOf(l), dots: l.Dots, two: v.s.tally.Round.TwoColour, column: -1}
+		if !items[i].two {
+			items[i].dots = [2]int{l.Total(), 0}
+		}
 	}
 	if !slices.Equal(items, v.list.Items()) {
 		v.list.SetItems(items)
@@ -210,7 +247,11 @@ func (v *voter) give(number string, colour int) {
 	}
 	pile := workshop.Vote{Target: lines[at].ID, Voter: v.id(), Colour: colour}
 	has := v.piles()[pile]
-	if round.Max > 0 && has >= round.Max {
+	all := has
+	if !round.TwoColour {
+		all = onIdea(v.piles(), pile.Target)
+	}
+	if round.Max > 0 && all >= round.Max {
 		v.tell(icons.Warning, french.N("votes.voter.max", round.Max))
 		return
 	}

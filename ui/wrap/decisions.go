@@ -106,6 +106,15 @@ func (d *decisions) refresh() {
 	notes := d.notes()
 	d.room.show(notes)
 	d.kept.show(notes)
+	d.line.followHint()
+}
+
+// relayout gives the line and the lists their room again.
+func (d *decisions) relayout() {
+	if d.box != nil {
+		d.line.box.Resize(fyne.NewSize(d.box.Size().Width, 1)) // how high it is depends on its width
+		d.s.page.Refresh()
+	}
 }
 
 // notes returns the decisions and undertakings of this workshop, without the one

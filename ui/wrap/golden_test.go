@@ -104,6 +104,11 @@ func TestOtherLooks(t *testing.T) {
 	r.Press(fyne.KeyDown)
 	r.look("decisions_suggest", size)
 
+	r = open(t, manyDecisions(3)...)
+	r.Write("Prêter le camion — le comité - 30 février")
+	r.Press(fyne.KeyReturn)
+	r.look("decisions_unread", size)
+
 	r = open(t, put(workshop.KindWorkshop, "", workshop.WorkshopNextDate, "2027-03-12"), put(workshop.KindWorkshop, "", workshop.WorkshopNextHeure, "18:30"),
 		put(workshop.KindWorkshop, "", workshop.WorkshopNextLieu, "salle des fêtes"))
 	r.alt(fyne.KeyRight)

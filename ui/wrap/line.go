@@ -23,6 +23,9 @@ type line struct {
 	text  *kit.TextField
 	who   *kit.SuggestField
 	due   *kit.DateField
+	card  *fyne.Container
+	hint  *kit.Text // what of the line that was added last is not understood
+	of    string    // the note it is said of
 	box   *fyne.Container
 }
 
@@ -55,8 +58,11 @@ func newLine(d *decisions) *line {
 		return true
 	})
 	add := kit.PrimaryButton(icons.Plus, french.T("wrap.decide.add"), l.submit).Hint(french.T("wrap.key.enter"))
-	l.box = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
+	l.hint = kit.Body("").In(theme.ColorOchre)
+	l.card = kit.Stack(kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius),
 		kit.Inset(theme.Gap3, container.New(&lineLayout{}, l.text, l.who, l.due, bottom(add))))
+	l.box = kit.Column(theme.Gap1, l.card, l.hint)
+	l.say("", "")
 	return l
 }
 
@@ -64,6 +70,7 @@ func newLine(d *decisions) *line {
 func (l *line) fresh() {
 	l.draft = session.NewNoteDraft(l.d.s.session(), workshop.Decision, "")
 	l.clear()
+	l.say("", "")
 }
 
 func (l *line) clear() {
@@ -136,13 +143,69 @@ func (l *line) add() {
 		l.d.s.session().Edit(l.d.note(id, workshop.NoteText, n.Text+" — "+raw))
 		n, _ = l.d.s.state().Note(id)
 	}
-	if sets := l.missing(n); len(sets) > 0 {
+	sets := l.missing(n)
+	if len(sets) > 0 {
 		l.d.s.session().Edit(sets...)
 	}
 	l.clear()
+	l.say(id, "")
+	if len(sets) == 0 && plain(n) {
+		l.say(id, notUnderstood(unread(n.Text)))
+	}
 	l.d.refresh()
 	if side := l.d.sideOf(id); side != nil {
 		side.reveal(id)
+	}
+}
+
+// plain says whether a note names nobody and no day.
+func plain(n workshop.Note) bool {
+	return !n.Commits && strings.TrimSpace(n.Who) == "" && n.Due.IsZero()
+}
+
+// notUnderstood says how to write who and when, of which this was not understood;
+// "" of nothing.
+func notUnderstood(rest string) string {
+	switch {
+	case rest == "":
+		return ""
+	case strings.ContainsAny(rest, "0123456789"):
+		return french.T("wrap.decide.unread_day", "rest", shortened(rest))
+	default:
+		return french.T("wrap.decide.unread_who", "rest", shortened(rest))
+	}
+}
+
+// longestRest is how many letters of a text are said again in a hint.
+const longestRest = 40
+
+func shortened(text string) string {
+	letters := []rune(text)
+	if len(letters) <= longestRest {
+		return text
+	}
+	return strings.TrimSpace(string(letters[:longestRest])) + "…"
+}
+
+// say shows a sentence under the line about the note that was added; it stops
+// nobody.
+func (l *line) say(id, text string) {
+	l.of = id
+	l.hint.SetText(text)
+	if hidden := text == ""; hidden != l.hint.Hidden {
+		l.hint.Hidden = hidden
+		l.d.relayout()
+	}
+}
+
+// followHint takes the sentence away once the note is gone or says who or when,
+// or was written otherwise.
+func (l *line) followHint() {
+	if l.hint.Hidden {
+		return
+	}
+	if n, ok := l.d.s.state().Note(l.of); !ok || n.Trashed || !plain(n) || notUnderstood(unread(n.Text)) != l.hint.Text() {
+		l.say("", "")
 	}
 }
 

@@ -2,6 +2,7 @@ package wrap
 
 import (
 	"fmt"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -29,6 +30,7 @@ type marks struct {
 type marksHost struct {
 	change func(row, stars int)
 	passed func()       // the last question has its stars
+	letter func(rune)   // one that is no answer to a question: somebody goes on with the words
 	escape func()       // back to what is above
 	page   func(by int) // another questionnaire
 	key    func(*fyne.KeyEvent)
@@ -116,6 +118,8 @@ func (m *marks) TypedRune(r rune) {
 		m.give(d)
 	case r == ' ':
 		m.give(0)
+	case unicode.IsLetter(r) && d < 0 && !m.to.frozen():
+		m.to.letter(r)
 	}
 }
 

@@ -40,6 +40,7 @@ func newPaper(e *evaluation) *paper {
 	p.marks = newMarks(marksHost{
 		change: p.mark,
 		passed: func() { kit.Focus(p.words.FocusTarget()) },
+		letter: p.toWords,
 		escape: func() { kit.Focus(e.ways.FocusTarget()) },
 		page:   p.turn,
 		key:    e.s.forward,
@@ -78,6 +79,15 @@ func (p *paper) field(f *kit.TextField, field workshop.Field) {
 		}
 		return true
 	})
+}
+
+// toWords goes to the words with the first letter of them: no question waits so
+// long that somebody's words are lost.
+func (p *paper) toWords(letter rune) {
+	words := p.words.FocusTarget()
+	kit.Focus(words)
+	words.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	words.TypedRune(letter)
 }
 
 // put writes a field of the sheet in the form, and makes that sheet if it is

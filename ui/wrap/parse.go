@@ -45,6 +45,17 @@ func readLine(line string, today workshop.Date, known func(name string) bool) pr
 	return promise{text: line}
 }
 
+// unread returns what stands after the last dash of a line of which neither who
+// nor when was understood, "" when there is nothing.
+func unread(line string) string {
+	line = strings.TrimSpace(line)
+	at := dash.FindAllStringIndex(line, -1)
+	if len(at) == 0 || at[len(at)-1][0] == 0 {
+		return ""
+	}
+	return strings.TrimSpace(line[at[len(at)-1][1]:])
+}
+
 // readDay reads a day as people say it, the last one of a period; an empty text
 // is none.
 func readDay(text string, today workshop.Date) (workshop.Date, bool) {

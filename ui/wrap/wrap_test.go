@@ -53,6 +53,7 @@ func TestDecisionsAndUndertakingsAreTyped(t *testing.T) {
 // the text is not lost.
 func TestWhoIsSuggested(t *testing.T) {
 	r := open(t, put(workshop.KindParticipant, id(900), workshop.ParticipantNom, "Jeanne Dupré"))
+	r.Wait("the people of the dossier are known", func() bool { return len(r.decisions().known.People) > 0 })
 	r.tab()
 	r.Write("dup")
 	r.Press(fyne.KeyDown, fyne.KeyReturn)
@@ -224,8 +225,7 @@ func TestNextMeetingIsTyped(t *testing.T) {
 func TestUnclearHour(t *testing.T) {
 	r := open(t, put(workshop.KindWorkshop, "", workshop.WorkshopNextHeure, "14:00"))
 	r.alt(fyne.KeyRight)
-	r.tab()
-	r.tab() // over the calendar of the day
+	r.Window().Canvas().Focus(r.meeting().hour.FocusTarget())
 	r.Write(" ou 15")
 	r.Press(fyne.KeyReturn)
 	if got := r.Stored().Workshop.Next.Heure; got != "14:00" {
