@@ -575,7 +575,9 @@ func TestTrashThatSomebodyLeft(t *testing.T) {
 // emptied; what was noted of an action goes with it.
 func TestEmptyingTheTrashLeavesNotesWhereTheyAre(t *testing.T) {
 	d := create(t, store.Options{})
-	s := func(kind workshop.Kind, id string, f workshop.Field, v string) workshop.Set { return set("w", kind, id, f, v) }
+	s := func(kind workshop.Kind, id string, f workshop.Field, v string) workshop.Set {
+		return set("w", kind, id, f, v)
+	}
 	apply(t, d, title("w", "Atelier"),
 		s(workshop.KindCluster, "a", workshop.ClusterTitre, "Nature"), s(workshop.KindCluster, "b", workshop.ClusterTitre, "Ombre"), s(workshop.KindCluster, "b", workshop.ClusterInto, "a"),
 		s(workshop.KindNote, "n", workshop.NoteText, "Des arbres"), s(workshop.KindNote, "n", workshop.NoteCluster, "b"),

@@ -187,7 +187,6 @@ func (s *shell) noticeWith(tone kit.Tone, text string, actions ...*kit.Button) f
 // disputes says above the screens that texts wait for somebody to choose.
 type disputes struct {
 	count  int
-	banner *kit.Banner
 	holder fyne.CanvasObject
 }
 

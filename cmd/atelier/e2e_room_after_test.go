@@ -13,6 +13,7 @@ import (
 
 	"atelier/store/workshop"
 	"atelier/ui/french"
+	"atelier/ui/timer"
 )
 
 // What TestRoom looks at once the workshop is over.
@@ -38,9 +39,10 @@ func (r *room) isThere() {
 	r.t.Helper()
 	r.w = r.startWitnessed(r.dossier)
 	r.fills()
-	r.w.reads(r.t, r.before.Workshop.Titre)
+	running := timer.Title(r.before.Blocks()[1]) // nobody ended the déroulé: one key leads back to it
+	r.w.reads(r.t, french.T("home.under_way.runs", "title", r.before.Workshop.Titre, "block", running))
 	r.press("Return")
-	r.w.shows("Fiche repère", "Le Havre")
+	r.w.shows("Déroulé", "Le Havre")
 	action := r.before.Actions()[0]
 	for _, stage := range []struct {
 		key, title, picture string

@@ -19,7 +19,7 @@ func TestByKeyboardAlone(t *testing.T) {
 	d := open(t, ofWorkshop(workshop.WorkshopHeure, "14:00"))
 	d.says("Par quoi commencer ?")
 	d.Press(fyne.KeyTab)
-	test.FocusNext(d.Window().Canvas()) // to « 2 heures 30 »
+	d.Window().Canvas().FocusNext() // to « 2 heures 30 »
 	d.Press(fyne.KeyReturn)
 	if n := len(d.Stored().Blocks()); n != 9 {
 		t.Fatalf("%d blocks of the template", n)

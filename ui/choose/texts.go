@@ -19,7 +19,7 @@ import (
 // side.
 const (
 	textWidth  float32 = 250
-	mostBeside         = 3
+	mostBeside int     = 3
 )
 
 // texts lays the texts of a field side by side, what they do not share underlined.

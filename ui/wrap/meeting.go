@@ -20,6 +20,7 @@ type meeting struct {
 	s            *screen
 	day          *kit.DateField
 	hour         *kit.TextField
+	before       *workshop.Clock // the hour as it was when somebody began to type, nil while nobody does
 	place, topic *kit.TextField
 	sentence     *kit.Text
 	box          *container.Scroll
@@ -68,6 +69,9 @@ func (m *meeting) edit(f workshop.Field, v string) {
 // hourTyped saves the hour as soon as one can be read, so that it is safe while
 // the field still has the focus.
 func (m *meeting) hourTyped(text string) {
+	if now := m.s.state().Workshop.Next.Heure; m.before == nil {
+		m.before = &now
+	}
 	c, ok := readClock(text)
 	if !ok {
 		return
@@ -78,9 +82,15 @@ func (m *meeting) hourTyped(text string) {
 	}
 }
 
+// hourDone takes what was typed; of what cannot be read, not even the beginning.
 func (m *meeting) hourDone(text string) {
+	before := m.before
+	m.before = nil
 	c, ok := readClock(text)
 	if !ok {
+		if before != nil && *before != m.s.state().Workshop.Next.Heure {
+			m.edit(workshop.WorkshopNextHeure, string(*before))
+		}
 		m.hour.SetError(french.T("wrap.meet.unclear"))
 		return
 	}

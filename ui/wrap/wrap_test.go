@@ -236,6 +236,20 @@ func TestUnclearHour(t *testing.T) {
 	}
 }
 
+// Of an hour that cannot be read, its beginning is not kept either.
+func TestAnHourThatIsRefusedLeavesNothing(t *testing.T) {
+	r := open(t, put(workshop.KindWorkshop, "", workshop.WorkshopNextHeure, "14:00"))
+	r.alt(fyne.KeyRight)
+	hour := r.meeting().hour
+	r.Window().Canvas().Focus(hour.FocusTarget())
+	hour.SelectAll()
+	r.Write("18h75")
+	r.Press(fyne.KeyReturn)
+	if got := r.Stored().Workshop.Next.Heure; got != "14:00" {
+		t.Errorf("the hour is %q", got)
+	}
+}
+
 func TestPartsTurn(t *testing.T) {
 	r := open(t)
 	for _, want := range []string{partMeet, partRate, partDecide} {
