@@ -111,6 +111,22 @@ func (e *erasing) add(text string) bool {
 	return ok
 }
 
+// addContacts adds the addresses and numbers of participants of that name: who is
+// erased can no longer be written to.
+func (e *erasing) addContacts(ids []string) error {
+	names := slices.Clone(e.texts)
+	for _, id := range ids {
+		changes, err := e.d.Changes(e.ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, contact := range workshop.ContactsOf(changes, names...) {
+			e.add(contact) // one without a word has nothing to erase
+		}
+	}
+	return nil
+}
+
 func (e *erasing) do(place string) error {
 	ids := []string{e.workshop}
 	if e.workshop == "" {
@@ -126,6 +142,9 @@ func (e *erasing) do(place string) error {
 		return err
 	}
 	e.there = true
+	if err := e.addContacts(ids); err != nil {
+		return err
+	}
 	if err := e.erase(ids); err != nil {
 		return err
 	}

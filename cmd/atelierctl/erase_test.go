@@ -69,6 +69,25 @@ func TestErase(t *testing.T) {
 	}
 }
 
+// TestAParticipantIsErasedWithTheContact: wherever the address and the number stand,
+// without saying them.
+func TestAParticipantIsErasedWithTheContact(t *testing.T) {
+	dir := t.TempDir()
+	k := newTable(t, filepath.Join(dir, "Mairie.atelier"), mairie(t, t.TempDir()), "PC", 2)
+	k.write("Élodie", set(workshop.KindParticipant, "p", workshop.ParticipantNom, "Zoé Lange"))
+	k.write("Élodie", set(workshop.KindParticipant, "p", workshop.ParticipantContact, "zoe@exemple.fr 06 11 22 33 41"))
+	k.write("Élodie", set(workshop.KindNote, benches, workshop.NoteText, "Rappeler au 0611223341"))
+	k.write("Élodie", set(workshop.KindNote, market, workshop.NoteText, "Écrire à zoe@exemple.fr"))
+	path := k.close()
+	exits(t, ok, "erase", "--dossier", path, "--person", "zoé lange")
+	raw := read(t, path)
+	for _, text := range []string{"Lange", "zoe@", "06 11 22", "0611223341"} {
+		if bytes.Contains(raw, []byte(text)) {
+			t.Errorf("%q is still there", text)
+		}
+	}
+}
+
 func TestEraseAsJSON(t *testing.T) {
 	dir, path := withMarie(t)
 	copies := filepath.Join(dir, "sauvegardes")

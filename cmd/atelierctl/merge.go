@@ -256,7 +256,7 @@ func (m *merging) lines() []string {
 		for _, part := range []struct {
 			key string
 			n   int
-		}{{"notes", w.Notes}, {"actions", w.Actions}, {"edited", w.Edited}, {"disputed", w.Disputed}} {
+		}{{"notes", w.Notes}, {"actions", w.Actions}, {"participants", w.People}, {"others", w.Others}, {"edited", w.Edited}, {"disputed", w.Disputed}} {
 			if part.n > 0 {
 				line = append(line, french.N("atelierctl.merge."+part.key, part.n))
 			}
@@ -338,6 +338,8 @@ type shownMergedWorkshop struct {
 	New      bool   `json:"nouveau"`
 	Notes    int    `json:"notes"`
 	Actions  int    `json:"actions"`
+	People   int    `json:"participants"`
+	Others   int    `json:"autres"`
 	Edited   int    `json:"modifies"`
 	Disputed int    `json:"a_choisir"`
 }

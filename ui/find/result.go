@@ -290,6 +290,10 @@ func namelessKey(k workshop.Kind) string {
 		return "find.nameless.point"
 	case workshop.KindWorkshop:
 		return "find.untitled"
+	case workshop.KindSheet:
+		return "find.kind.sheet"
+	case workshop.KindParticipant, workshop.KindBlock, workshop.KindCluster, workshop.KindRound, workshop.KindCriterion:
+		return "find.nameless.room"
 	default:
 		return "find.nameless.other"
 	}

@@ -95,6 +95,9 @@ func isCommune(f workshop.Field) bool {
 // Label is the name of a field as the screens show it: « Description »; general
 // words for a field that this version does not know.
 func (n Names) Label(k workshop.Key) string {
+	if label, ok := n.pileLabel(k); ok {
+		return label
+	}
 	if key, ok := labelKey(k); ok {
 		return french.T(key)
 	}

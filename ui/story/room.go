@@ -153,7 +153,7 @@ func (n Names) roomValue(k workshop.Key, v string) (string, bool) {
 
 // called is the name of a thing, or general words.
 func (n Names) called(e entity, otherwise string) string {
-	if name := n.known(e, "").name; !blank(name) {
+	if name := n.known(e, "").name; !blank(name) || otherwise == "" {
 		return name
 	}
 	return french.T(otherwise)
@@ -286,4 +286,31 @@ func roomMain(things []*thing) []*thing {
 		}
 	}
 	return things
+}
+
+// pileLabel names a pile of dots, hands or stars by what they are on: somebody has
+// to choose between two counts.
+func (n Names) pileLabel(k workshop.Key) (string, bool) {
+	parts := strings.Split(string(k.Field), ":")
+	last := parts[len(parts)-1]
+	switch {
+	case isVotes(k) && len(parts) >= 4:
+		idea := n.called(entity{k.Workshop, workshop.KindCluster, parts[2]}, "")
+		if idea == "" {
+			idea = n.called(entity{k.Workshop, workshop.KindNote, parts[2]}, "story.value.unknown_idea")
+		}
+		label := french.T("story.pile.votes", "idea", quoted(idea))
+		if parts[1] == "1" {
+			label = french.T("story.pile.second", "label", label)
+		}
+		if voter := workshop.VoterNumber(parts[3]); voter > 0 {
+			label = french.T("story.pile.voter", "label", label, "n", voter)
+		}
+		return label, true
+	case isHands(k):
+		return french.T("story.pile.hands", "n", last), true
+	case isMark(k):
+		return french.T("story.pile.mark", "question", quoted(n.called(entity{k.Workshop, workshop.KindCriterion, last}, "story.value.unknown_question"))), true
+	}
+	return "", false
 }

@@ -87,3 +87,28 @@ func TestGesturesInTheRoom(t *testing.T) {
 		})
 	}
 }
+
+// TestACountSaysOnWhat: somebody who chooses between two counts must see on which
+// idea they are.
+func TestACountSaysOnWhat(t *testing.T) {
+	k := newDesk()
+	for _, sets := range room() {
+		k.do(sets...)
+	}
+	names := story.NamesOf(k.state(), k.edits()...)
+	for _, tt := range []struct {
+		kind workshop.Kind
+		f    workshop.Field
+		want string
+	}{
+		{workshop.KindRound, workshop.FieldVotes(workshop.Vote{Target: bancs}), "Gommettes sur « Il manque des bancs »"},
+		{workshop.KindRound, workshop.FieldVotes(workshop.Vote{Target: nature, Colour: 1, Voter: workshop.VoterID(4)}), "Gommettes sur « Nature », seconde couleur, votant 4"},
+		{workshop.KindRound, workshop.FieldVotes(workshop.Vote{Target: "parti"}), "Gommettes sur « idée qui n’est plus là »"},
+		{workshop.KindCriterion, workshop.FieldHands(4), "Mains levées pour 4 sur 5"},
+		{workshop.KindSheet, workshop.FieldMark("parti"), "Étoiles pour « question qui n’est plus là »"},
+	} {
+		if got := plain(names.Label(workshop.Key{Workshop: atelier, Kind: tt.kind, ID: tour, Field: tt.f})); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}

@@ -73,18 +73,9 @@ func (k *known) learnContacts(changes []workshop.Change) {
 	if k.contacts == nil {
 		k.contacts = make(map[string][]string)
 	}
-	names := make(map[string][]string) // of each participant, folded
 	for _, c := range changes {
-		if c.Kind == workshop.KindParticipant && c.Field == workshop.ParticipantNom {
-			names[c.ID] = append(names[c.ID], fold.Fold(c.Value))
-		}
-	}
-	for _, c := range changes {
-		if c.Kind != workshop.KindParticipant || c.Field != workshop.ParticipantContact || strings.TrimSpace(c.Value) == "" {
-			continue
-		}
-		for _, name := range names[c.ID] {
-			k.contacts[name] = append(k.contacts[name], strings.TrimSpace(c.Value))
+		if name := fold.Fold(c.Value); c.Kind == workshop.KindParticipant && c.Field == workshop.ParticipantNom && name != "" {
+			k.contacts[name] = distinct(append(k.contacts[name], workshop.ContactsOf(changes, c.Value)...))
 		}
 	}
 }
