@@ -216,3 +216,25 @@ func TestNamesOfRounds(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestARoundIsClosedAndOpenedAgain: closing says that it is over, whatever the
+// votes; one gesture, which can be taken back.
+func TestARoundIsClosedAndOpenedAgain(t *testing.T) {
+	h := open(t, ideas(3)...)
+	h.keys("2⏎")
+	closed := func() bool { return h.Stored().Rounds()[0].Closed }
+	h.screen.rounds.over.OnTap()()
+	if !closed() {
+		t.Fatal("it is not closed")
+	}
+	if got := h.screen.rounds.over.Text(); got != "Rouvrir le tour" {
+		t.Errorf("the button says %q", got)
+	}
+	h.screen.rounds.over.OnTap()()
+	if closed() {
+		t.Error("it is not open again")
+	}
+	if !h.undo() || !closed() {
+		t.Error("opening it was not taken back")
+	}
+}
