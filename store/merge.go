@@ -38,9 +38,14 @@ type MergedWorkshop struct {
 	New       bool // the dossier did not have it
 	Notes     int  // new ones, with a text
 	Actions   int  // new ones
+	People    int  // new participants
+	Others    int  // new things of the room: see [others]
 	Edited    int  // notes, actions and others that were there and change
 	Disputed  int  // fields that receive a second text, to choose from
 }
+
+// others are the kinds of things that [MergedWorkshop] counts together.
+var others = []workshop.Kind{workshop.KindBlock, workshop.KindCluster, workshop.KindRound, workshop.KindCriterion, workshop.KindSheet, workshop.KindProgress}
 
 // Preview says what [Dossier.Merge] would do; nothing is written.
 func (d *Dossier) Preview(ctx context.Context, sources ...*Source) (m Merge, err error) {
@@ -341,10 +346,10 @@ type entityName struct {
 	id       string
 }
 
-// tellEntities counts new notes and actions, what changes, and second texts.
+// tellEntities counts what is new, what changes, and second texts.
 func (p *mergePlan) tellEntities(byID map[string]*MergedWorkshop, known map[entityName]bool) {
 	states := make(map[string]*workshop.State)
-	edited := make(map[entityName]bool)
+	edited, filled, trashed := make(map[entityName]bool), make(map[entityName]bool), make(map[entityName]bool)
 	for _, k := range p.keys() {
 		w := byID[k.Workshop]
 		if w == nil {
@@ -364,12 +369,26 @@ func (p *mergePlan) tellEntities(byID map[string]*MergedWorkshop, known map[enti
 			if now.Written != workshop.Never {
 				states[k.Workshop].Put(now)
 			}
+			if now.Value != "" && k.Field == workshop.FieldTrashed {
+				trashed[name] = true
+			} else if now.Value != "" {
+				filled[name] = true
+			}
 		case len(f.all) > len(f.ours):
 			edited[name] = true
 		}
 	}
 	for name := range edited {
 		byID[name.workshop].Edited++
+	}
+	for name := range filled {
+		switch w := byID[name.workshop]; {
+		case trashed[name]:
+		case name.kind == workshop.KindParticipant:
+			w.People++
+		case slices.Contains(others, name.kind):
+			w.Others++
+		}
 	}
 	for id, s := range states {
 		for _, n := range s.Notes() {

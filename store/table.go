@@ -7,8 +7,8 @@ import (
 )
 
 // PrepareTable writes a new dossier for one table of a workshop: the workshop
-// itself (title, date, place, communes, parcours) and its déroulé, without its
-// notes, actions and history. The participants (never their contacts) and the
+// itself (title, date, place, communes, parcours), its déroulé and the questions of
+// its évaluation, without its notes, actions, answers and history. The participants (never their contacts) and the
 // names of those who wrote go along only withPeople. What
 // the table writes comes back with [Dossier.Merge], into the same workshop. It
 // never replaces a file.
@@ -45,6 +45,8 @@ func travels(c workshop.Change, withPeople bool) bool {
 	switch c.Kind {
 	case workshop.KindWorkshop, workshop.KindBlock:
 		return withPeople || !workshop.HoldsName(c.Kind, c.Field)
+	case workshop.KindCriterion: // every table answers the same questions; the hands raised so far stay here
+		return c.Field == workshop.CriterionTitre || c.Field == workshop.CriterionRang || c.Field == workshop.FieldTrashed
 	case workshop.KindParticipant:
 		return withPeople && c.Field != workshop.ParticipantContact && c.Field != workshop.ParticipantAccord
 	}

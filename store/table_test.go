@@ -148,3 +148,83 @@ func TestWhoGoesAlongToATable(t *testing.T) {
 		}
 	}
 }
+
+// TestTablesAnswerTheQuestionsOfTheDossier: the questions go along, the hands that
+// were raised so far do not; what the tables answer adds up.
+func TestTablesAnswerTheQuestionsOfTheDossier(t *testing.T) {
+	ctx := context.Background()
+	home := create(t, store.Options{})
+	q := func(id string, f workshop.Field, v string) workshop.Set {
+		return set("w", workshop.KindCriterion, id, f, v)
+	}
+	apply(t, home, title("w", "Atelier"), q("q", workshop.CriterionTitre, "Utile ?"), q("q", workshop.CriterionRang, "i"), q("q", workshop.FieldHands(5), "7"),
+		q("gone", workshop.CriterionTitre, "Clair ?"), q("gone", workshop.FieldTrashed, "1"),
+		set("w", workshop.KindSheet, "s", workshop.FieldMark("q"), "2"))
+	var sources []*store.Source
+	for _, sheet := range []string{"s1", "s2"} {
+		path := filepath.Join(t.TempDir(), "table.atelier")
+		if err := home.PrepareTable(ctx, path, "w", "Table", false); err != nil {
+			t.Fatal(err)
+		}
+		d := open(t, path)
+		s := state(t, d, "w")
+		if got := s.Criteria(); len(got) != 1 || got[0].Titre != "Utile ?" || got[0].Rang != "i" || got[0].Hands != [workshop.MaxStars]int{} || len(s.Sheets()) != 0 {
+			t.Errorf("at the table: %+v, %+v", got, s.Sheets())
+		}
+		if gone, ok := s.Criterion("gone"); !ok || !gone.Trashed {
+			t.Errorf("a question that was thrown away: %+v", gone)
+		}
+		apply(t, d, set("w", workshop.KindSheet, sheet, workshop.FieldMark("q"), "4"))
+		closeDossier(t, d)
+		sources = append(sources, read(t, path))
+	}
+	if m, err := home.Merge(ctx, sources...); err != nil || len(m.Workshops) != 1 || m.Workshops[0].Others != 2 || m.Workshops[0].Edited != 0 {
+		t.Fatalf("%+v, %v", m.Workshops, err)
+	}
+	if got := state(t, home, "w").Ratings(); len(got) != 1 || got[0].Stars != [workshop.MaxStars]int{0, 1, 0, 2, 7} {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestAPreviewTellsPeopleAndTheOtherThings of the room.
+func TestAPreviewTellsPeopleAndTheOtherThings(t *testing.T) {
+	ctx := context.Background()
+	one := set("w", workshop.KindParticipant, "p", workshop.ParticipantNom, "Zéphyrine")
+	room := []workshop.Set{
+		one,
+		set("w", workshop.KindParticipant, "p2", workshop.ParticipantTable, "2"), // no name yet
+		set("w", workshop.KindParticipant, "gone", workshop.ParticipantNom, "Nadège"), set("w", workshop.KindParticipant, "gone", workshop.FieldTrashed, "1"),
+		set("w", workshop.KindNote, "n", workshop.NoteText, "Un banc"), set("w", workshop.KindAction, "a", workshop.ActionTitre, "Planter"),
+		set("w", workshop.KindBlock, "b", workshop.BlockTitre, "Accueil"), set("w", workshop.KindBlock, "b", workshop.BlockMinutes, "10"),
+		set("w", workshop.KindCluster, "c", workshop.ClusterTitre, "Bancs"), set("w", workshop.KindRound, "r", workshop.RoundTitre, "Premier tour"),
+		set("w", workshop.KindCriterion, "q", workshop.CriterionTitre, "Utile ?"), set("w", workshop.KindSheet, "s", workshop.SheetWords, "dense"),
+		set("w", workshop.KindProgress, "g", workshop.ProgressText, "Commencé"),
+		set("w", workshop.KindSheet, "s2", workshop.FieldTrashed, "1"), set("w", workshop.KindSheet, "s2", workshop.SheetWords, "rien"),
+	}
+	for _, c := range []struct {
+		sets []workshop.Set
+		want store.MergedWorkshop
+	}{
+		{[]workshop.Set{one}, store.MergedWorkshop{ID: "w", Titre: "Atelier", People: 1}},
+		{room, store.MergedWorkshop{ID: "w", Titre: "Atelier", Notes: 1, Actions: 1, People: 2, Others: 6}},
+	} {
+		home := create(t, store.Options{})
+		apply(t, home, title("w", "Atelier"))
+		path := filepath.Join(t.TempDir(), "table.atelier")
+		if err := home.PrepareTable(ctx, path, "w", "Table", false); err != nil {
+			t.Fatal(err)
+		}
+		d := open(t, path)
+		apply(t, d, c.sets...)
+		closeDossier(t, d)
+		source := read(t, path)
+		would, err := home.Preview(ctx, source)
+		if err != nil || len(would.Workshops) != 1 || would.Workshops[0] != c.want {
+			t.Errorf("preview %+v, %v, want %+v", would.Workshops, err, c.want)
+		}
+		did, err := home.Merge(ctx, source)
+		if err != nil || len(did.Workshops) != 1 || did.Workshops[0] != c.want {
+			t.Errorf("merge %+v, %v, want %+v", did.Workshops, err, c.want)
+		}
+	}
+}

@@ -26,6 +26,7 @@ type binding struct {
 	shortcuts []desktop.CustomShortcut
 	plain     fyne.KeyName // a key without Ctrl or Alt
 	act       func(*shell)
+	slide     bool // acts over the slide alone too: it opens nothing
 }
 
 const (
@@ -47,23 +48,23 @@ func on(mod fyne.KeyModifier, keys ...fyne.KeyName) []desktop.CustomShortcut {
 func bindings() []binding {
 	return []binding{
 		{keys: "shell.key.stages", does: "shell.does.stages"},
-		{keys: "shell.key.next", does: "shell.does.next", shortcuts: append(on(ctrl, fyne.KeyTab), on(ctrl, fyne.KeyPageDown)...), act: func(s *shell) { s.step(1) }},
-		{keys: "shell.key.previous", does: "shell.does.previous", shortcuts: append(on(ctrl|shift, fyne.KeyTab), on(ctrl, fyne.KeyPageUp)...), act: func(s *shell) { s.step(-1) }},
+		{keys: "shell.key.next", does: "shell.does.next", shortcuts: append(on(ctrl, fyne.KeyTab), on(ctrl, fyne.KeyPageDown)...), act: func(s *shell) { s.step(1) }, slide: true},
+		{keys: "shell.key.previous", does: "shell.does.previous", shortcuts: append(on(ctrl|shift, fyne.KeyTab), on(ctrl, fyne.KeyPageUp)...), act: func(s *shell) { s.step(-1) }, slide: true},
 		{keys: "shell.key.new", does: "shell.does.new", shortcuts: on(ctrl, fyne.KeyN), act: func(s *shell) { s.Go(view.Route{Stage: view.Home, New: true}) }},
 		{keys: "shell.key.print", does: "shell.does.print", shortcuts: on(ctrl, fyne.KeyP), act: func(s *shell) {
 			s.Go(view.Route{Stage: view.Documents, Item: documents.PrintItem})
 		}},
 		{keys: "shell.key.search", does: "shell.does.search", shortcuts: on(ctrl, fyne.KeyK, fyne.KeyF), act: func(s *shell) { s.ShowSheet(view.Sheet{Of: view.SheetSearch}) }},
 		{keys: "shell.key.undo", does: "shell.does.undo", act: (*shell).undo},
-		{keys: "shell.key.redo", does: "shell.does.redo", shortcuts: on(ctrl|shift, fyne.KeyZ), act: (*shell).redo},
-		{keys: "shell.key.save", does: "shell.does.save", shortcuts: on(ctrl, fyne.KeyS), act: (*shell).saveNow},
-		{keys: "timer.key.next", does: "timer.does.next", shortcuts: on(ctrl, fyne.KeyD), act: (*shell).advanceTimer},
-		{keys: "timer.key.add", does: "timer.does.add", shortcuts: on(ctrl, fyne.KeyM), act: (*shell).addMinutes},
-		{keys: "project.key.on", does: "project.does.on", plain: fyne.KeyF5, act: func(s *shell) { s.projection.toggle() }},
+		{keys: "shell.key.redo", does: "shell.does.redo", shortcuts: on(ctrl|shift, fyne.KeyZ), act: (*shell).redo, slide: true},
+		{keys: "shell.key.save", does: "shell.does.save", shortcuts: on(ctrl, fyne.KeyS), act: (*shell).saveNow, slide: true},
+		{keys: "timer.key.next", does: "timer.does.next", shortcuts: on(ctrl, fyne.KeyD), act: (*shell).advanceTimer, slide: true},
+		{keys: "timer.key.add", does: "timer.does.add", shortcuts: on(ctrl, fyne.KeyM), act: (*shell).addMinutes, slide: true},
+		{keys: "project.key.on", does: "project.does.on", plain: fyne.KeyF5, act: func(s *shell) { s.projection.toggle() }, slide: true},
 		{keys: "project.key.alone", does: "project.does.alone"}, // F5 too: Fyne gives keys with Shift as they are
-		{keys: "project.key.freeze", does: "project.does.freeze", shortcuts: on(ctrl, fyne.KeyF5), act: func(s *shell) { s.projection.toggleFrozen() }},
-		{keys: "project.key.next", does: "project.does.next", shortcuts: on(alt, fyne.KeyPageDown), act: func(s *shell) { s.projection.flip(1) }},
-		{keys: "project.key.previous", does: "project.does.previous", shortcuts: on(alt, fyne.KeyPageUp), act: func(s *shell) { s.projection.flip(-1) }},
+		{keys: "project.key.freeze", does: "project.does.freeze", shortcuts: on(ctrl, fyne.KeyF5), act: func(s *shell) { s.projection.toggleFrozen() }, slide: true},
+		{keys: "project.key.next", does: "project.does.next", shortcuts: on(alt, fyne.KeyPageDown), act: func(s *shell) { s.projection.flip(1) }, slide: true},
+		{keys: "project.key.previous", does: "project.does.previous", shortcuts: on(alt, fyne.KeyPageUp), act: func(s *shell) { s.projection.flip(-1) }, slide: true},
 		{keys: "shell.key.larger", does: "shell.does.larger", shortcuts: append(on(ctrl, fyne.KeyPlus, fyne.KeyEqual), on(ctrl|shift, fyne.KeyPlus, fyne.KeyEqual)...), act: func(s *shell) { s.scaleText(1) }},
 		{keys: "shell.key.smaller", does: "shell.does.smaller", shortcuts: on(ctrl, fyne.KeyMinus, fyne.Key6), act: func(s *shell) { s.scaleText(-1) }},
 		{keys: "shell.key.usual", does: "shell.does.usual", shortcuts: append(on(ctrl, fyne.Key0), on(ctrl|shift, fyne.Key0)...), act: func(s *shell) { s.setScale(1) }},
@@ -99,12 +100,13 @@ func keyOf(st view.Stage) stageKey {
 	return stageKey{key: digits[i], told: french.T("shell.key.stage", "n", strconv.Itoa((i+1)%10))}
 }
 
-// bindKeys gives the window its shortcuts. None works while a dialog is open.
+// bindKeys gives the window its shortcuts. None works while a dialog is open, and
+// over the slide alone only those that open nothing: the guard has them there.
 func (s *shell) bindKeys() {
-	c := s.window.Canvas()
+	c, guard := s.window.Canvas(), s.projection.guard
 	add := func(sc desktop.CustomShortcut, act func(*shell)) {
 		c.AddShortcut(&sc, func(fyne.Shortcut) {
-			if c.Overlays().Top() == nil {
+			if c.Overlays().Top() == nil && s.projection.showing != alone {
 				act(s)
 			}
 		})
@@ -113,11 +115,13 @@ func (s *shell) bindKeys() {
 	for _, st := range view.Stages {
 		k, goTo := keyOf(st), func(s *shell) { s.Go(view.Route{Stage: st}) }
 		if k.plain {
-			plain[k.key] = goTo
+			plain[k.key], guard.plain[k.key] = goTo, goTo
 			continue
 		}
 		for _, mod := range []fyne.KeyModifier{alt, alt | shift} {
-			add(desktop.CustomShortcut{KeyName: k.key, Modifier: mod}, goTo)
+			sc := desktop.CustomShortcut{KeyName: k.key, Modifier: mod}
+			add(sc, goTo)
+			guard.allow(&sc, goTo)
 		}
 	}
 	for _, e := range []struct {
@@ -125,10 +129,11 @@ func (s *shell) bindKeys() {
 		act      func(*shell)
 	}{{&fyne.ShortcutUndo{}, (*shell).undo}, {&fyne.ShortcutRedo{}, (*shell).redo}} { // Fyne's own names for Ctrl+Z, Ctrl+Y
 		c.AddShortcut(e.shortcut, func(fyne.Shortcut) {
-			if c.Overlays().Top() == nil {
+			if c.Overlays().Top() == nil && s.projection.showing != alone {
 				e.act(s)
 			}
 		})
+		guard.allow(e.shortcut, e.act)
 	}
 	for _, b := range bindings() {
 		for _, sc := range b.shortcuts {
@@ -137,10 +142,17 @@ func (s *shell) bindKeys() {
 		if b.plain != "" {
 			plain[b.plain] = b.act
 		}
+		if b.slide {
+			guard.allowBinding(b)
+		}
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if c.Overlays().Top() != nil {
 			kit.DispatchKey(c, e)
+			return
+		}
+		if s.projection.showing == alone {
+			guard.TypedKey(e)
 			return
 		}
 		if s.projection.key(e) {

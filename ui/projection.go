@@ -30,8 +30,6 @@ const (
 )
 
 const (
-	// splitShare is how much of the height the slide has.
-	splitShare = 0.55
 	// slideDelay is how long a slide waits for more to change: keys come faster than
 	// the room reads.
 	slideDelay = 150 * time.Millisecond
@@ -53,6 +51,7 @@ type projection struct {
 	pages   *kit.Text
 	turning fyne.CanvasObject // the bar's way from page to page
 	toast   *kit.Toast        // over the slide alone
+	guard   *guard            // has the focus while the slide is alone
 	pack    *content.Pack
 
 	window fyne.Window   // on the second screen, nil while there is none
@@ -91,6 +90,7 @@ func newProjection(s *shell) *projection {
 			})
 		})
 	}
+	p.guard = newGuard(p)
 	p.bar.Hide()
 	p.pane.Hide()
 	p.pane.OnPages = p.paged
@@ -102,7 +102,7 @@ func newProjection(s *shell) *projection {
 func (p *projection) content(rail, rest fyne.CanvasObject) fyne.CanvasObject {
 	side := kit.Column(0, p.bar, kit.Fill(rail))
 	p.lower = container.New(beside{}, side, rest)
-	p.root = container.New(wall{p}, p.pane, p.lower, p.toast)
+	p.root = container.New(wall{p}, p.pane, p.lower, p.guard, p.toast)
 	return p.root
 }
 
@@ -122,13 +122,14 @@ func (w wall) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	high := float32(0)
 	switch w.p.showing {
 	case split:
-		high = float32(int(s.Height * splitShare))
+		high = float32(int(s.Height * splitShare()))
 	case alone:
 		high = s.Height
 	}
 	w.p.pane.Resize(fyne.NewSize(s.Width, high))
 	w.p.lower.Move(fyne.NewPos(0, high))
 	w.p.lower.Resize(fyne.NewSize(s.Width, s.Height-high))
+	w.p.guard.Resize(s)
 	w.p.toast.Resize(s)
 }
 
@@ -168,31 +169,8 @@ func (p *projection) set(to showing) {
 	p.root.Refresh()
 	p.refreshNow()
 	p.explain(from, to)
+	p.after(0, p.revealFocus)
 	p.watch()
-}
-
-// goAlone hides what is not the slide and takes the focus from it, or gives both
-// back.
-func (p *projection) goAlone(from, to showing) {
-	c := p.s.window.Canvas()
-	switch {
-	case to == alone:
-		p.before, p.routed = c.Focused(), false
-		p.wasWhole = p.s.window.FullScreen()
-		c.Unfocus()
-		p.lower.Hide()
-		p.s.window.SetFullScreen(true)
-	case from == alone:
-		p.s.window.SetFullScreen(p.wasWhole)
-		p.toast.Hide()
-		p.lower.Show()
-		if p.routed {
-			p.s.show(p.s.route) // it could not take the focus while it was hidden
-		} else if p.before != nil {
-			c.Focus(p.before)
-		}
-		p.before = nil
-	}
 }
 
 // openSecond opens the window on the second screen, or closes it.
@@ -287,6 +265,7 @@ func (p *projection) soon() {
 // follow shows the slide of another screen.
 func (p *projection) follow() {
 	p.routed = true
+	p.hold()
 	p.refresh()
 }
 
@@ -353,9 +332,12 @@ func (p *projection) watch() {
 }
 
 func (p *projection) lookAround() {
+	p.release()
 	switch {
 	case p.showing == second && !p.secondScreen():
 		p.set(split)
+	case p.showing == alone && p.s.window.Canvas().Overlays().Top() != nil:
+		p.uncover() // a dialog that did not ask before
 	case p.part != p.partShown():
 		p.refresh()
 	}

@@ -155,7 +155,7 @@ func TestSlideAloneGivesTheFocusBack(t *testing.T) {
 	if w.projection.lower.Visible() || w.projection.pane.Size() != w.window.Canvas().Size() {
 		t.Errorf("the slide is not alone: %v of %v", w.projection.pane.Size(), w.window.Canvas().Size())
 	}
-	if got := w.window.Canvas().Focused(); got != nil {
+	if got := w.window.Canvas().Focused(); got != fyne.Focusable(w.projection.guard) {
 		t.Errorf("the focus is on %T, which nobody sees", got)
 	}
 	w.sees("Le bourg")
@@ -175,7 +175,7 @@ func TestSlideAloneFollowsTheStages(t *testing.T) {
 	w := newWall(t, view.Notes)
 	w.pressShift(fyne.KeyF5)
 	w.Go(view.Route{Stage: view.Plan})
-	if got := w.window.Canvas().Focused(); got != nil {
+	if got := w.window.Canvas().Focused(); got != fyne.Focusable(w.projection.guard) {
 		t.Errorf("the focus is on %T, which nobody sees", got)
 	}
 	w.sees("Plan d’action")
@@ -183,6 +183,16 @@ func TestSlideAloneFollowsTheStages(t *testing.T) {
 	w.press(fyne.KeyF5)
 	w.write("Le bourg") // the line of the notes has the focus again
 	w.sees("Le bourg")
+}
+
+// shortcut presses a shortcut on what has the focus.
+func (w *wallTest) shortcut(sc fyne.Shortcut) {
+	w.t.Helper()
+	f, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
+	if !ok {
+		w.t.Fatalf("the focus is on %T, which hears no shortcut", w.window.Canvas().Focused())
+	}
+	f.TypedShortcut(sc)
 }
 
 func TestClickerTurnsPages(t *testing.T) {

@@ -13,7 +13,11 @@ import (
 func (p *projection) restyle() {
 	if pane := p.shown(); pane != nil {
 		p.arrangeBar()
-		p.after(0, pane.Refresh)
+		p.root.Refresh() // the share of the slide depends on the size of the text
+		p.after(0, func() {
+			pane.Refresh()
+			p.revealFocus()
+		})
 	}
 }
 

@@ -278,6 +278,7 @@ func (s *shell) Tell(err error) {
 	if err == nil {
 		return
 	}
+	s.projection.uncover() // nobody looks for an error on the wall
 	kit.TellWith(s.window, french.T("shell.trouble"), explained(err), 0)
 }
 

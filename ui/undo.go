@@ -74,6 +74,7 @@ func (s *shell) ShowSheet(sheet view.Sheet) {
 		s.Say(french.T("shell.no_dossier"))
 		return
 	}
+	s.projection.uncover()
 	s.session.Flush()
 	sheets[sheet.Of](s, sheet)
 }

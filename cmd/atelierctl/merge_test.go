@@ -85,6 +85,29 @@ func TestMergeAsJSON(t *testing.T) {
 	}
 }
 
+// TestMergeTellsPeople holds that a table at which only people were written down
+// says so.
+func TestMergeTellsPeople(t *testing.T) {
+	dir := t.TempDir()
+	into := mairie(t, dir)
+	path := filepath.Join(dir, "Table 1.atelier")
+	b := newTable(t, path, into, "TABLE 1", 2)
+	b.write("Ada", set(workshop.KindParticipant, market, workshop.ParticipantNom, "Zoé"))
+	b.close()
+	stdout, _ := exits(t, ok, "merge", "--into", into, "--dry-run", path)
+	contains(t, stdout, "Bien vivre ici · 1 participant nouveau\n")
+
+	b = newTable(t, filepath.Join(dir, "Table 2.atelier"), into, "TABLE 2", 3)
+	b.write("Ada", set(workshop.KindBlock, secondMarket, workshop.BlockTitre, "Accueil"), set(workshop.KindSheet, market, workshop.SheetWords, "dense"))
+	b.close()
+	stdout, _ = exits(t, ok, "merge", "--into", into, dir)
+	contains(t, stdout, "Bien vivre ici · 1 participant nouveau · 2 autres éléments nouveaux\n")
+	got := decoded[shownMerge](t, first(exits(t, ok, "merge", "--json", "--into", mairie(t, t.TempDir()), path)))
+	if len(got.Workshops) != 1 || got.Workshops[0].People != 1 || got.Workshops[0].Others != 0 {
+		t.Errorf("%+v", got.Workshops)
+	}
+}
+
 // TestMergeWithBadSources holds that one bad source stops the merge unless it may
 // go on, and that it is told by its file.
 func TestMergeWithBadSources(t *testing.T) {

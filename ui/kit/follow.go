@@ -77,6 +77,10 @@ func follow(o fyne.CanvasObject) {
 	}
 }
 
+// RevealAround scrolls as little as needed to see a thing, in the innermost scroll
+// that it lies in: for when its place became smaller.
+func RevealAround(o fyne.CanvasObject) { follow(o) }
+
 // Reveal scrolls as little as needed to see a thing in a scroll, with some room
 // around it. Things lie in containers between the two.
 func Reveal(scroll *container.Scroll, o fyne.CanvasObject) {

@@ -37,6 +37,7 @@ func makeNotes(in Input, s *Slide) {
 	by := make(map[workshop.NoteKind][]said)
 	var order []workshop.NoteKind
 	v := notes{}
+	names := namesIn(in.State)
 	for _, n := range slices.Backward(in.State.StandingNotes()) {
 		if step != "" && n.Step != step {
 			continue
@@ -47,7 +48,11 @@ func makeNotes(in Input, s *Slide) {
 		if by[n.Kind] == nil {
 			order = append(order, n.Kind)
 		}
-		by[n.Kind] = append(by[n.Kind], said{n.ID, strings.TrimSpace(n.Text), strings.TrimSpace(n.Table)})
+		one := said{id: n.ID, text: strings.TrimSpace(n.Text)}
+		if !names.hint(n.Table) {
+			one.table = strings.TrimSpace(n.Table)
+		}
+		by[n.Kind] = append(by[n.Kind], one)
 	}
 	if len(order) == 0 {
 		s.body = note{icons.Note, french.T("project.notes.none"), french.T("project.notes.none_text")}
@@ -164,16 +169,17 @@ type cluster struct {
 }
 
 func makeSorting(in Input, s *Slide) {
-	free, groups := in.State.Grouping()
+	left, groups := in.State.Grouping()
+	free := toGroup(left)
 	if len(groups) == 0 {
 		text := ""
-		if len(free) > 0 {
-			text = french.N("project.sorting.free", len(free))
+		if free > 0 {
+			text = french.N("project.sorting.free", free)
 		}
 		s.body = note{icons.Sorting, french.T("project.sorting.none"), text}
 		return
 	}
-	v := clusters{free: len(free)}
+	v := clusters{free: free}
 	for _, g := range groups {
 		c := cluster{title: strings.TrimSpace(g.Cluster.Titre), all: len(g.Piles)}
 		if c.title == "" {
@@ -185,6 +191,17 @@ func makeSorting(in Input, s *Slide) {
 		v.list = append(v.list, c)
 	}
 	s.body = v
+}
+
+// toGroup counts what the screen « Regrouper » has to be grouped unless it is told
+// otherwise.
+func toGroup(piles []workshop.Pile) (n int) {
+	for _, p := range piles {
+		if slices.Contains(workshop.DefaultVoteKinds, p.Note.Kind) {
+			n++
+		}
+	}
+	return n
 }
 
 func (v clusters) draw(p *page) {
@@ -248,20 +265,21 @@ func (v clusters) rows(p *page, at box, across int, q quoted) []float32 {
 
 func (c cluster) title1(p *page) style { return style{size: 1.05 * p.u, bold: true, most: 3} }
 
-// shows returns how many notes are written in a width, within a height and a
-// number.
-func (c cluster) shows(p *page, width, most float32, q quoted) (n int, height float32) {
+// shows returns the notes that are written in a width, within a height and a
+// number: one that is too long leaves its place to those after it.
+func (c cluster) shows(p *page, width, most float32, q quoted) (list []said, height float32) {
 	u := p.u
 	height = p.height(c.title, width-u, c.title1(p)) + kit.LineHeight(0.85*u) + 0.7*u
-	for n < min(len(c.notes), q.notes) {
-		h := p.height(c.notes[n].text, width-1.8*u, style{size: u, most: q.lines}) + 0.15*u
-		if height+h > most {
+	for _, one := range c.notes {
+		if len(list) == q.notes {
 			break
 		}
-		height += h
-		n++
+		h := p.height(one.text, width-1.8*u, style{size: u, most: q.lines}) + 0.15*u
+		if height+h <= most {
+			list, height = append(list, one), height+h
+		}
 	}
-	return n, height
+	return list, height
 }
 
 func (c cluster) draw(p *page, at box, most float32, q quoted) {
@@ -270,13 +288,13 @@ func (c cluster) draw(p *page, at box, most float32, q quoted) {
 	within := at.inset(0.5*u, 0.3*u)
 	y := within.y
 	y += p.write(c.title, within, c.title1(p))
-	n, _ := c.shows(p, at.w, most, q)
+	list, _ := c.shows(p, at.w, most, q)
 	count := french.N("project.sorting.notes", c.all)
-	if n > 0 && n < c.all {
+	if n := len(list); n > 0 && n < c.all {
 		count = french.T("project.sorting.some", "count", count, "n", n)
 	}
 	y += p.write(count, box{within.x, y, within.w, 0}, style{size: 0.85 * u, in: theme.ColorPine, bold: true, most: 1})
-	for _, one := range c.notes[:n] {
+	for _, one := range list {
 		p.write("–", box{within.x, y, u, 0}, style{size: u, in: theme.ColorSlate})
 		y += p.write(one.text, box{within.x + 0.8*u, y, within.w - 0.8*u, 0}, style{size: u, most: q.lines}) + 0.15*u
 	}

@@ -37,8 +37,12 @@ func makePeople(in Input, s *Slide) {
 			v.colleges = append(v.colleges, count{collegeName(college), c.ByCollege[college], c.PresentBy[college]})
 		}
 	}
+	names := namesIn(in.State)
 	for _, table := range c.Tables {
-		t := count{name: table}
+		t := count{name: tableName(table)}
+		if names.hint(table) {
+			t.name = french.T("project.some_table")
+		}
 		for _, p := range list {
 			if strings.TrimSpace(p.Table) == table {
 				t.all++
@@ -126,7 +130,7 @@ func (v people) drawTables(p *page, at box) {
 			t := v.tables[r*across+i]
 			p.area(cell, theme.ColorCard, theme.ColorLine)
 			within := cell.inset(0.5*u, 0.25*u)
-			h := p.write(tableName(t.name), within, style{size: u, bold: true, most: 1})
+			h := p.write(t.name, within, style{size: u, bold: true, most: 1})
 			p.write(french.T("project.of", "n", t.present, "all", t.all), within.down(h), style{size: u, in: theme.ColorSlate, most: 1})
 		}
 		y += high + 0.4*u

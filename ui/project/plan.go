@@ -49,9 +49,10 @@ var statusLooks = map[workshop.Status]statusLook{
 func makePlan(in Input, s *Slide) {
 	var v table
 	var dated calendar
+	public := structures(in.State)
 	dated.today = in.Today
 	for _, a := range in.State.Actions() {
-		one := action{title: strings.TrimSpace(a.Titre), pilot: strings.TrimSpace(cmp.Or(a.StructurePilote, a.ServicePilote)), when: when(a.Debut, a.Fin),
+		one := action{title: strings.TrimSpace(a.Titre), pilot: publicName(public, a.StructurePilote, a.ServicePilote), when: when(a.Debut, a.Fin),
 			status: french.Status(a.Statut), look: statusLooks[a.Statut], from: a.Debut, to: a.Fin}
 		if one.title == "" {
 			one.title = french.T("project.plan.untitled")

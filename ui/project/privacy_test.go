@@ -23,7 +23,8 @@ func TestNobodyIsNamed(t *testing.T) {
 	for _, a := range h.state.Actions() {
 		h.put(workshop.KindAction, a.ID, workshop.ActionRemarques, secret("remarques"))
 		h.put(workshop.KindAction, a.ID, workshop.ActionPartenaires, secret("partenaires"))
-		h.put(workshop.KindAction, a.ID, workshop.ActionStructurePilote, "") // only a person carries it
+		h.put(workshop.KindAction, a.ID, workshop.ActionStructurePilote, secret("pilote")) // who carries it, once more
+		h.put(workshop.KindAction, a.ID, workshop.ActionServicePilote, "Service de "+secret("elu"))
 		id := h.id("avancement")
 		h.put(workshop.KindProgress, id, workshop.ProgressAction, a.ID)
 		h.put(workshop.KindProgress, id, workshop.ProgressText, secret("avancement"))
@@ -31,6 +32,16 @@ func TestNobodyIsNamed(t *testing.T) {
 	for _, b := range h.state.Blocks() {
 		h.put(workshop.KindBlock, b.ID, workshop.BlockConsignes, secret("consignes"))
 	}
+	for i, p := range h.state.Participants() {
+		if i%2 == 0 {
+			h.put(workshop.KindParticipant, p.ID, workshop.ParticipantTable, p.Nom)
+		}
+		h.put(workshop.KindParticipant, p.ID, workshop.ParticipantStructure, secret("animateur"))
+	}
+	for i, n := range h.state.Notes() {
+		h.put(workshop.KindNote, n.ID, workshop.NoteTable, []string{secret("auteur"), "Table de " + secret("pilote")}[i%2])
+	}
+	h.put(workshop.KindSheet, h.id("fiche"), workshop.SheetWords, "merci à "+secret("animateur")+", "+secret("auteur")+", bravo "+secret("elu"))
 	read := 0
 	for _, stage := range append(view.Stages, view.Agenda, view.People, view.Sorting, view.Votes, view.Wrap) {
 		for _, h.part = range parts {
@@ -67,6 +78,95 @@ func TestWhoIsNamedOnlyAsAStructure(t *testing.T) {
 	}
 	if strings.Contains(text, "Dominique") || strings.Contains(text, "quelqu’un") {
 		t.Errorf("somebody is named:\n%s", text)
+	}
+}
+
+// TestPlanNamesStructuresOnly: the structure that carries an action, else its
+// service, unless that is somebody's name.
+func TestPlanNamesStructuresOnly(t *testing.T) {
+	h := newHall(t)
+	for _, a := range []struct{ title, structure, service string }{
+		{"A", "Foyer rural", "Voirie"}, {"B", "dominique FAVRESSE", "Service jeunesse"}, {"C", "Dominique Favresse", "Favresse Dominique"},
+	} {
+		id := h.id("action")
+		h.put(workshop.KindAction, id, workshop.ActionTitre, a.title)
+		h.put(workshop.KindAction, id, workshop.ActionStructurePilote, a.structure)
+		h.put(workshop.KindAction, id, workshop.ActionServicePilote, a.service)
+		h.put(workshop.KindAction, id, workshop.ActionPersonnePilote, "Dominique Favresse")
+	}
+	h.show(view.Plan, 1366, 768)
+	text := strings.ReplaceAll(h.words(), "\n", " ")
+	for _, want := range []string{"Foyer rural", "Service jeunesse"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not shown:\n%s", want, text)
+		}
+	}
+	if strings.Contains(strings.ToLower(text), "dominique") || strings.Contains(text, "Voirie") {
+		t.Errorf("a person, or the service of a structure, is shown:\n%s", text)
+	}
+}
+
+// TestTablesAreNobody: a table that is called after somebody has no name.
+func TestTablesAreNobody(t *testing.T) {
+	h := newHall(t)
+	for _, table := range []string{"Rose", "2", "Verte"} {
+		id := h.id("personne")
+		h.put(workshop.KindParticipant, id, workshop.ParticipantNom, "Rose de Lune")
+		h.put(workshop.KindParticipant, id, workshop.ParticipantTable, table)
+		id = h.id("note")
+		h.put(workshop.KindNote, id, workshop.NoteText, "Le bourg")
+		h.put(workshop.KindNote, id, workshop.NoteTable, table)
+	}
+	for _, stage := range []view.Stage{view.People, view.Notes} {
+		h.show(stage, 1366, 768)
+		text := h.words()
+		if strings.Contains(text, "Rose") || strings.Contains(text, "Une table") != (stage == view.People) {
+			t.Errorf("%s names a table after somebody:\n%s", stage, text)
+		}
+		if !strings.Contains(text, "Table 2") || !strings.Contains(text, "Table Verte") {
+			t.Errorf("%s does not name the other tables:\n%s", stage, text)
+		}
+	}
+}
+
+// TestWordsNameNobody, but a first name that is a word stays one.
+func TestWordsNameNobody(t *testing.T) {
+	h := newHall(t)
+	h.put(workshop.KindParticipant, h.id("personne"), workshop.ParticipantNom, "Claire Petit")
+	h.put(workshop.KindSheet, h.id("fiche"), workshop.SheetWords, "Claire, petit groupe, merci Claire, bravo petit claire, convivial")
+	h.show(view.Wrap, 1366, 768)
+	text := h.words()
+	for word, want := range map[string]bool{"Claire\n": true, "petit groupe": true, "convivial": true, "merci": false, "bravo": false} {
+		if got := strings.Contains(text, word); got != want {
+			t.Errorf("%q is shown: %v:\n%s", word, got, text)
+		}
+	}
+}
+
+// TestSortingCountsWhatIsToBeGrouped, as the operator's screen does.
+func TestSortingCountsWhatIsToBeGrouped(t *testing.T) {
+	h := newHall(t)
+	h.notes(2 * len(workshop.NoteKinds))
+	h.show(view.Sorting, 1366, 768)
+	if text := h.words(); !strings.Contains(text, "6 notes à regrouper") {
+		t.Errorf("without groups:\n%s", text)
+	}
+	h.clusters(1, nil)
+	h.show(view.Sorting, 1366, 768)
+	if text := h.words(); !strings.Contains(text, "6 notes à regrouper") {
+		t.Errorf("with a group:\n%s", text)
+	}
+}
+
+// TestLongNoteHidesNoShortOne in a group.
+func TestLongNoteHidesNoShortOne(t *testing.T) {
+	h := newHall(t)
+	ids := h.notes(3)
+	h.put(workshop.KindNote, ids[0], workshop.NoteText, strings.Repeat("Une note qui n’en finit pas. ", 100))
+	h.clusters(1, ids)
+	h.show(view.Sorting, 683, 300)
+	if text := h.words(); !strings.Contains(text, "Les jeunes partent") {
+		t.Errorf("the short note is not shown:\n%s", text)
 	}
 }
 

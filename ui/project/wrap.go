@@ -1,11 +1,11 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"atelier/assets/fold"
 	"atelier/assets/icons"
 	"atelier/store/workshop"
 	"atelier/ui/french"
@@ -79,7 +79,7 @@ func newDecisions(st *workshop.State) decisions {
 		}
 		d := decision{text: strings.TrimSpace(n.Text), commits: n.Commits}
 		var parts []string
-		if who := strings.TrimSpace(n.Who); public[fold.Fold(who)] {
+		if who := publicName(public, n.Who); who != "" {
 			parts = append(parts, who)
 		}
 		if !n.Due.IsZero() {
@@ -89,30 +89,6 @@ func newDecisions(st *workshop.State) decisions {
 		v.list = append(v.list, d)
 	}
 	return v
-}
-
-// structures returns the names, folded, that are known to be of structures and of
-// communes, and of nobody.
-func structures(st *workshop.State) map[string]bool {
-	out := make(map[string]bool)
-	for _, p := range st.Participants() {
-		out[fold.Fold(strings.TrimSpace(p.Structure))] = true
-	}
-	for _, a := range st.Actions() {
-		out[fold.Fold(strings.TrimSpace(a.StructurePilote))] = true
-	}
-	for _, c := range st.Workshop.Communes {
-		out[fold.Fold(c.Nom)] = true
-	}
-	for _, p := range st.Participants() {
-		delete(out, fold.Fold(strings.TrimSpace(p.Nom)))
-	}
-	for _, a := range st.Actions() {
-		delete(out, fold.Fold(strings.TrimSpace(a.PersonnePilote)))
-		delete(out, fold.Fold(strings.TrimSpace(a.EluReferent)))
-	}
-	delete(out, "")
-	return out
 }
 
 func (v decisions) draw(p *page) {
@@ -234,7 +210,11 @@ func (v ratings) draw(p *page) {
 // larger.
 type saidWords struct{ list []workshop.WordCount }
 
-func newSaidWords(st *workshop.State) saidWords { return saidWords{st.Words()} }
+// newSaidWords leaves out those that name somebody.
+func newSaidWords(st *workshop.State) saidWords {
+	people := namesIn(st)
+	return saidWords{slices.DeleteFunc(st.Words(), func(w workshop.WordCount) bool { return people.thanks(w.Word) })}
+}
 
 func (v saidWords) draw(p *page) {
 	u := p.u

@@ -23,14 +23,16 @@ type footer struct {
 	total   *kit.Text
 	faults  *kit.Text
 	join    *kit.Button // the dots of a second colour that is off
+	over    *kit.Button // closes the round, or opens it again
 	shown   string
 	content *fyne.Container
 }
 
-func newFooter(join func()) *footer {
+func newFooter(join, toggle func()) *footer {
 	f := &footer{back: kit.NewSurface(theme.ColorCard, theme.ColorLine, theme.Radius), icon: kit.NewIcon(icons.Info, theme.ColorSlate),
-		total: kit.Strong(""), faults: kit.Body(""), join: kit.SecondaryButton(icons.Vote, french.T("votes.join_colours"), join)}
-	f.content = kit.Stack(f.back, kit.InsetXY(theme.Gap3, theme.Gap2, kit.TopRow(theme.Gap3, f.icon, kit.Fill(kit.Column(2, f.total, f.faults)), f.join)))
+		total: kit.Strong(""), faults: kit.Body(""), join: kit.SecondaryButton(icons.Vote, french.T("votes.join_colours"), join),
+		over: kit.QuietButton(icons.Lock, french.T("votes.close_round"), toggle)}
+	f.content = kit.Stack(f.back, kit.InsetXY(theme.Gap3, theme.Gap2, kit.TopRow(theme.Gap3, f.icon, kit.Fill(kit.Column(2, f.total, f.faults)), f.join, f.over)))
 	return f
 }
 
@@ -42,6 +44,8 @@ type verdict struct {
 	total    string
 	faults   []string
 	second   bool // dots of a second colour count that is off
+	votes    bool // there are some, and the round can be closed
+	closed   bool
 }
 
 // show tells the verdict on a round, of whose dots so many were entered another
@@ -52,6 +56,7 @@ func (f *footer) show(t workshop.Tally, otherWay, second int, frozen bool, name 
 		v.second = !frozen
 		v.faults = append(v.faults, french.N("votes.second_left", second))
 	}
+	v.votes, v.closed = t.Given > 0 && !frozen, t.Round.Closed
 	if otherWay > 0 {
 		v.faults = append(v.faults, french.N("votes.other_way", otherWay))
 	}
@@ -62,6 +67,11 @@ func (f *footer) show(t workshop.Tally, otherWay, second int, frozen bool, name 
 	f.faults.SetText(strings.Join(v.faults, "\n"))
 	f.faults.Hidden = len(v.faults) == 0
 	setHidden(f.join, !v.second)
+	setHidden(f.over, !v.votes || v.second)
+	f.over.SetText(french.T("votes.close_round"))
+	if v.closed {
+		f.over.SetText(french.T("votes.reopen_round"))
+	}
 	if now := fmt.Sprint(v); now != f.shown {
 		f.shown = now
 		f.content.Refresh()

@@ -223,14 +223,14 @@ func TestARoundIsClosedAndOpenedAgain(t *testing.T) {
 	h := open(t, ideas(3)...)
 	h.keys("2⏎")
 	closed := func() bool { return h.Stored().Rounds()[0].Closed }
-	h.screen.rounds.over.OnTap()()
+	h.screen.footer.over.OnTap()()
 	if !closed() {
 		t.Fatal("it is not closed")
 	}
-	if got := h.screen.rounds.over.Text(); got != "Rouvrir le tour" {
+	if got := h.screen.footer.over.Text(); got != "Rouvrir le tour" {
 		t.Errorf("the button says %q", got)
 	}
-	h.screen.rounds.over.OnTap()()
+	h.screen.footer.over.OnTap()()
 	if closed() {
 		t.Error("it is not open again")
 	}

@@ -22,7 +22,6 @@ type roundBar struct {
 	holder  *fyne.Container
 	again   *kit.Button // a new round
 	first   *kit.Button // one on the first third
-	over    *kit.Button // closes the round, or opens it again
 	erase   *kit.Button
 	content *fyne.Container
 }
@@ -31,9 +30,8 @@ func newRoundBar(s *screen) *roundBar {
 	b := &roundBar{s: s, holder: kit.Stack()}
 	b.again = kit.SecondaryButton(icons.Plus, french.T("votes.new_round"), func() { s.newRound(nil) })
 	b.first = kit.QuietButton(icons.Filter, french.T("votes.first_third"), s.newRoundOnFirst)
-	b.over = kit.QuietButton(icons.Lock, french.T("votes.close_round"), s.toggleClosed)
 	b.erase = kit.IconButton(icons.Trash, french.T("votes.trash_round"), s.trashRound)
-	b.content = kit.Row(theme.Gap2, kit.Fill(b.holder), b.over, b.first, b.again, b.erase)
+	b.content = kit.Row(theme.Gap2, kit.Fill(b.holder), b.first, b.again, b.erase)
 	return b
 }
 
@@ -63,12 +61,7 @@ func (b *roundBar) refresh(rounds []workshop.Round) {
 	frozen := b.s.frozen()
 	b.again.Hidden = frozen || b.s.round == ""
 	b.first.Hidden = b.again.Hidden || len(b.s.firstThird()) == 0
-	b.erase.Hidden, b.over.Hidden = b.again.Hidden, b.again.Hidden
-	if r, ok := b.s.state().Round(b.s.round); ok && r.Closed {
-		b.over.SetText(french.T("votes.reopen_round"))
-	} else {
-		b.over.SetText(french.T("votes.close_round"))
-	}
+	b.erase.Hidden = b.again.Hidden
 	b.content.Refresh()
 }
 

@@ -84,7 +84,7 @@ func (s *screen) build() {
 	s.voter = newVoter(s)
 	s.matrix = newMatrix(s)
 	s.results = newResults(s)
-	s.footer = newFooter(s.joinColours)
+	s.footer = newFooter(s.joinColours, s.toggleClosed)
 	s.readOnly = kit.NewBanner(kit.Attention, french.T("votes.read_only"))
 	s.readOnly.Hide()
 	s.notice = kit.Stack()

@@ -1,11 +1,13 @@
 package wrap
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
 
 	"atelier/assets/icons"
 	"atelier/store/workshop"
@@ -24,6 +26,10 @@ const (
 // templates are the questions that are proposed while a workshop has none. They
 // are a gabarit: they are in the dossier with the first answer, or by one key.
 var templates = []string{"wrap.rate.template.useful", "wrap.rate.template.heard", "wrap.rate.template.clear", "wrap.rate.template.trust"}
+
+// templateSpace sets the identifiers of these questions apart from others. It and
+// the keys above never change: PCs with other versions would ask other questions.
+var templateSpace = uuid.MustParse("7d1c6f0e-52b1-4c1e-9a57-3f0a6be8d2c4")
 
 // evaluation is the part about what people thought of the workshop.
 type evaluation struct {
@@ -68,13 +74,29 @@ func newEvaluation(s *screen) *evaluation {
 	return e
 }
 
-// propose makes the questions of the gabarit, with identifiers of their own.
+// propose makes the questions of the gabarit.
 func (e *evaluation) propose() {
 	e.proposed = nil
 	rank := ""
 	for _, key := range templates {
 		rank = workshop.RankBetween(rank, "")
-		e.proposed = append(e.proposed, workshop.Criterion{ID: workshop.NewID(), Titre: french.T(key), Rang: rank})
+		e.proposed = append(e.proposed, workshop.Criterion{ID: e.templateID(key), Titre: french.T(key), Rang: rank})
+	}
+}
+
+// templateID returns the identifier of a question of the gabarit, the same on
+// every PC: what several tables answer adds up once they are merged. One that was
+// thrown away is asked anew, without its old answers.
+func (e *evaluation) templateID(key string) string {
+	st := e.s.state()
+	if st == nil {
+		return ""
+	}
+	for n := 1; ; n++ {
+		id := uuid.NewSHA1(templateSpace, fmt.Appendf(nil, "%s/%s/%d", st.Workshop.ID, key, n)).String()
+		if _, taken := st.Criterion(id); !taken {
+			return id
+		}
 	}
 }
 
@@ -157,9 +179,6 @@ func (e *evaluation) changed(keys []workshop.Key, undone bool) {
 		return
 	}
 	if undone {
-		if len(e.s.state().Criteria()) == 0 {
-			e.propose() // the identifiers of questions that were taken back are spent
-		}
 		e.ask.follow()
 		e.hands.grid.typing = false
 	}
@@ -168,6 +187,9 @@ func (e *evaluation) changed(keys []workshop.Key, undone bool) {
 
 // refresh shows everything as it stands.
 func (e *evaluation) refresh() {
+	if len(e.s.state().Criteria()) == 0 {
+		e.propose() // those that were thrown away are asked anew
+	}
 	e.hands.refresh()
 	e.paper.refresh()
 	e.ask.refresh()

@@ -2,13 +2,18 @@ package wrap
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"atelier/store"
 	"atelier/store/workshop"
+	"atelier/ui/french"
+	"atelier/ui/view"
+	"atelier/ui/view/viewtest"
 )
 
 // evaluated are two questions of the workshop's own.
@@ -277,5 +282,79 @@ func TestAQuestionKeepsItsWords(t *testing.T) {
 	r.Press(fyne.KeyReturn)
 	if got := titles(r.Stored().Criteria()); !slices.Equal(got, []string{"Utile", "Clair"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// Two laptops answer the questions of the gabarit, each before it has heard of the
+// other: merged, they are four questions, and the questionnaires add up.
+func TestTwoLaptopsAnswerTheSameGabarit(t *testing.T) {
+	merge := func(into *room, path string) {
+		t.Helper()
+		source, err := store.ReadSource(t.Context(), path)
+		if err == nil {
+			_, err = into.Dossier().Merge(t.Context(), source)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	answer := func(r *room, marks ...string) {
+		r.way(wayPaper)
+		for _, m := range marks {
+			r.Write(m)
+			r.Press(fyne.KeyReturn)
+		}
+	}
+	home := open(t)
+	workshopID := home.Stored().Workshop.ID
+	file := filepath.Join(t.TempDir(), "table.atelier")
+	if err := home.Dossier().PrepareTable(t.Context(), file, workshopID, "Table 1", false); err != nil {
+		t.Fatal(err)
+	}
+	answer(home, "4444", "5555")
+	home.Stored() // what was typed is in the dossier
+
+	table := &room{Host: viewtest.New(t, view.Wrap), t: t}
+	merge(table, file)
+	table.Reopen(workshopID)
+	table.show()
+	answer(table, "1111")
+	table.Stored()
+
+	merge(home, table.DossierPath())
+	st, err := home.Dossier().State(t.Context(), workshopID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ratings := st.Ratings()
+	if len(ratings) != len(templates) || len(st.Sheets()) != 3 || len(st.Disputed) != 0 {
+		t.Fatalf("%d questions, %d sheets, %d texts to choose", len(ratings), len(st.Sheets()), len(st.Disputed))
+	}
+	for i, r := range ratings {
+		if r.Stars != [5]int{1, 0, 0, 1, 1} || r.Criterion.Titre != french.T(templates[i]) {
+			t.Errorf("%d: %+v", i, r)
+		}
+	}
+}
+
+// Questions of the gabarit that were all thrown away are asked anew, without the
+// answers that went with them.
+func TestTheGabaritIsAskedAnew(t *testing.T) {
+	r := open(t)
+	r.way(wayHands)
+	r.Write("7")
+	q := r.evaluation().ask
+	r.way(wayAsk)
+	r.Window().Canvas().Focus(q.list)
+	for range templates {
+		r.Press(fyne.KeyHome, fyne.KeyDelete)
+	}
+	if n := len(r.Stored().Criteria()); n != 0 {
+		t.Fatalf("%d questions are left", n)
+	}
+	q.adopt()
+	ratings := r.Stored().Ratings()
+	if len(ratings) != len(templates) || ratings[0].Answers != 0 || !isTemplate(ratings[0].Criterion.Titre) {
+		t.Errorf("%+v", ratings)
 	}
 }

@@ -417,16 +417,22 @@ func brings(m session.Merge, erasures string) []fyne.CanvasObject {
 	return out
 }
 
-// contents says what comes into a workshop: « 12 notes », « 3 actions », …
+// contents says what comes into a workshop: « 12 notes », « 2 participants »,
+// « 7 autres éléments », which are just « 7 éléments » when nothing stands before.
 func contents(w session.MergedWorkshop) []string {
 	var out []string
 	for _, c := range []struct {
 		key string
 		n   int
-	}{{"joining.notes", w.Notes}, {"joining.actions", w.Actions}, {"joining.edited", w.Edited}, {"joining.disputed", w.Disputed}} {
-		if c.n > 0 {
-			out = append(out, french.N(c.key, c.n))
+	}{{"joining.notes", w.Notes}, {"joining.actions", w.Actions}, {"joining.participants", w.People}, {"joining.others", w.Others},
+		{"joining.edited", w.Edited}, {"joining.disputed", w.Disputed}} {
+		if c.n == 0 {
+			continue
 		}
+		if c.key == "joining.others" && len(out) == 0 {
+			c.key = "joining.things"
+		}
+		out = append(out, french.N(c.key, c.n))
 	}
 	if len(out) == 0 {
 		out = append(out, french.T("joining.details"))

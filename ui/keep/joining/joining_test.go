@@ -191,6 +191,41 @@ func TestTablesOfAStickAreOfferedPreviewedMergedAndUndone(t *testing.T) {
 	}
 }
 
+func TestPeopleAndTheOtherThingsOfTheRoomAreTold(t *testing.T) {
+	person := func(r *room, name string) workshop.Set {
+		return r.set(workshop.KindParticipant, workshop.NewID(), workshop.ParticipantNom, name)
+	}
+	block := func(r *room) workshop.Set {
+		return r.set(workshop.KindBlock, workshop.NewID(), workshop.BlockTitre, "Accueil")
+	}
+	for want, sets := range map[string]func(r *room) []workshop.Set{
+		"1 participant": func(r *room) []workshop.Set { return []workshop.Set{person(r, "Ada")} },
+		"1 note, 2 participants et 1 autre élément": func(r *room) []workshop.Set {
+			return append(r.note("Un banc"), person(r, "Ada"), person(r, "Zoé"), block(r))
+		},
+		"2 éléments": func(r *room) []workshop.Set { return []workshop.Set{block(r), block(r)} },
+	} {
+		r := newRoom(t)
+		path := r.table("Table 1", "Ada", sets(r)...)
+		r.show()
+		r.p.join.add([]string{path})
+		r.Wait("the plan is worked out", r.p.join.ready)
+		r.says("Ce qui va arriver", want)
+		r.press("Réunir")
+		r.merged()
+		r.says("C’est fait", want)
+		if strings.Contains(r.words(), "quelques détails") {
+			t.Errorf("%q is told as details:\n%s", want, r.words())
+		}
+	}
+}
+
+func TestItIsSaidWhichNamesGoAlongToATable(t *testing.T) {
+	r := newRoom(t)
+	r.show()
+	r.says("animateur", "participants avec leur structure, leur collège, leur table", "jamais leurs contacts")
+}
+
 func TestFilesAreChosenInTheBrowserAndMergedAgainBringNothing(t *testing.T) {
 	r := newRoom(t)
 	path := r.table("Table 1", "Ada", r.note("Un banc")...)
