@@ -95,6 +95,14 @@ func (w *writer) run() {
 		case <-w.ctx.Done():
 		}
 	}
+	// The session may end between the last write and the removal of the rescue
+	// file, which would then bring back what is in the dossier already.
+	w.mu.Lock()
+	nothing := len(w.queue) == 0
+	w.mu.Unlock()
+	if nothing {
+		w.keepSafe()
+	}
 }
 
 // work does one thing, and says whether there was one.
