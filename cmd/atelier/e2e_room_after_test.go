@@ -98,8 +98,7 @@ func (r *room) printed() []string {
 	var out []string
 	for i, a := range s.Actions() {
 		c, _ := s.Cluster(a.Cluster)
-		t, _ := s.Deciding()
-		l, _ := s.Line(t, a.Note)
+		_, l, _ := s.Decided(s.Voted(), a.Note)
 		rank := fmt.Sprint(l.Rank)
 		if l.Tied {
 			rank += " " + french.T("paper.tied")

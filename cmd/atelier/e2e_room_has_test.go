@@ -63,7 +63,7 @@ func hasClusters(s *workshop.State) error {
 }
 
 func hasDots(s *workshop.State) error {
-	t, _ := s.Deciding()
+	t := lastRound(s)
 	if !t.Complete() || t.Voters != len(guests) || t.Given != 60 || len(t.Lines) != len(dotsGiven) {
 		return fmt.Errorf("%d dots of %d voters on %d ideas, faults: %+v", t.Given, t.Voters, len(t.Lines), t.Faults)
 	}
@@ -128,4 +128,14 @@ func hasSheets(s *workshop.State) error {
 		}
 	}
 	return nil
+}
+
+// lastRound is the tally of the last round that was voted in, an empty one when
+// there is none.
+func lastRound(s *workshop.State) workshop.Tally {
+	voted := s.Voted()
+	if len(voted) == 0 {
+		return workshop.Tally{}
+	}
+	return voted[len(voted)-1]
 }

@@ -275,17 +275,6 @@ func more(got, expected int) FaultKind {
 	return Missing
 }
 
-// Deciding returns the round whose results count as priorities: the last one in
-// which somebody voted.
-func (s *State) Deciding() (Tally, bool) {
-	for _, r := range slices.Backward(s.Rounds()) {
-		if t := s.Tally(r.ID); t.Given > t.Elsewhere {
-			return t, true
-		}
-	}
-	return Tally{}, false
-}
-
 // Voted returns the rounds in which somebody voted for what is still there, in
 // their order.
 func (s *State) Voted() []Tally {

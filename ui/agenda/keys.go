@@ -125,8 +125,8 @@ func (s *screen) toList() {
 }
 
 func (s *screen) showPane(panel bool) {
-	if s.split.panel != panel {
-		s.split.panel = panel
+	if s.split.Panel != panel {
+		s.split.Panel = panel
 		s.panes.Refresh()
 	}
 }

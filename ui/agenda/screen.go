@@ -41,7 +41,7 @@ type screen struct {
 	live     *liveBar
 	panel    *panel
 	bell     *bell
-	split    *split
+	split    *kit.Split
 	panes    *fyne.Container
 	start    *startPage
 	total    *kit.Text
@@ -98,7 +98,7 @@ func (s *screen) build() {
 		kit.InsetXY(headMargin, theme.Gap1, kit.Row(theme.Gap3, kit.Fill(kit.Caption(french.T("agenda.keys"))), s.bell.chip)), nil, nil,
 		kit.InsetXY(0, theme.Gap1, s.list))
 	s.panel.back.Hide()
-	s.split = &split{turned: func(single bool) { s.panel.back.Hidden = !single }}
+	s.split = &kit.Split{Share: 0.34, Min: 330, Most: 520, Turned: func(single bool) { s.panel.back.Hidden = !single }}
 	s.panes = container.New(s.split, kit.Stack(left), kit.Stack(s.panel.content))
 	s.content = kit.InsetXY(theme.Gap5, theme.Gap4, container.NewBorder(
 		kit.Column(theme.Gap3, s.header(), s.readOnly, s.live.content), nil, nil, nil, kit.InsetXY(0, theme.Gap2, kit.Stack(s.panes, s.start.content,

@@ -111,8 +111,8 @@ func (s *screen) toTable() {
 func (s *screen) opened() { s.showPane(true) }
 
 func (s *screen) showPane(panel bool) {
-	if s.split.panel != panel {
-		s.split.panel = panel
+	if s.split.Panel != panel {
+		s.split.Panel = panel
 		s.panes.Refresh()
 	}
 }

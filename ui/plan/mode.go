@@ -59,7 +59,7 @@ func (s *screen) switchTo(m mode) {
 	}
 	s.mode = m
 	s.modes.SetChosen(string(m))
-	s.split.panel = false
+	s.split.Panel = false
 	s.showMode()
 	s.content.Refresh() // a list scrolls to what is selected once it has its size
 	if s.state() != nil {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"atelier/store/workshop"
+	"atelier/ui/view"
 )
 
 func sample() []workshop.Action {
@@ -84,6 +85,7 @@ func TestEveryFieldHasItsValue(t *testing.T) {
 }
 
 func TestPanes(t *testing.T) {
+	panes := newDesk(t, view.Route{}).s.split
 	for _, c := range []struct {
 		width, scale, panel float32
 		single              bool
@@ -94,7 +96,7 @@ func TestPanes(t *testing.T) {
 		{1024, 1.5, 570, false},
 		{926, 2, 926, true},
 	} {
-		if panel, single := paneWidth(c.width, c.scale); panel != c.panel || single != c.single {
+		if panel, single := panes.Width(c.width, c.scale); panel != c.panel || single != c.single {
 			t.Errorf("%v at %v: %v %v", c.width, c.scale, panel, single)
 		}
 	}

@@ -43,7 +43,7 @@ type screen struct {
 	before   *before
 	left     *fyne.Container
 	right    *fyne.Container
-	split    *split
+	split    *kit.Split
 	panes    *fyne.Container
 	body     *fyne.Container // the panes, the calendar
 	count    *kit.Text
@@ -55,6 +55,9 @@ type screen struct {
 	undoing  *undoable       // what it undoes, nil for nothing
 	content  fyne.CanvasObject
 }
+
+// panelShare is the part of the width that the panel takes, where there is room.
+const panelShare float32 = 0.43
 
 // New returns the screen of the action plan.
 func New(h view.Host) view.Screen {
@@ -77,7 +80,7 @@ func (s *screen) build() {
 	s.journal.back.Hide()
 	s.left = kit.Stack(s.table.content, s.lacks.content, s.follow.content)
 	s.right = kit.Stack(kit.Stack(s.panel.content), kit.Stack(s.journal.content))
-	s.split = &split{turned: func(single bool) { s.panel.back.Hidden, s.journal.back.Hidden = !single, !single }}
+	s.split = &kit.Split{Share: panelShare, Min: 380, Most: 600, Turned: func(single bool) { s.panel.back.Hidden, s.journal.back.Hidden = !single, !single }}
 	s.panes = container.New(s.split, s.left, s.right)
 	s.body = kit.Stack(s.panes, s.calendar.content)
 	s.modes = newModes(s)
@@ -283,7 +286,7 @@ func (s *screen) goTo(id string) {
 	s.choose(id)
 	s.table.list.Select(index(s.rows, id)) // it may be selected, and scrolled away
 	s.opened()
-	if s.split.single {
+	if s.split.Single() {
 		kit.Focus(s.panel.back) // the table does not show
 		return
 	}

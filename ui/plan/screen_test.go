@@ -387,7 +387,7 @@ func TestOnePaneAtATimeWhereTextIsLarge(t *testing.T) {
 	d := newDesk(t, view.Route{}, abc...)
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 2))
 	d.s.Content().Refresh()
-	if !d.s.split.single || d.s.left.Hidden {
+	if !d.s.split.Single() || d.s.left.Hidden {
 		t.Fatal("the table does not show alone")
 	}
 	d.press(fyne.KeyReturn)
@@ -454,8 +454,8 @@ func TestRouteShowsTheActionWhateverIsShown(t *testing.T) {
 	}
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 2))
 	d.Show(d.s)
-	if !d.s.split.single || d.Window().Canvas().Focused() != d.s.panel.back || d.s.panel.id != last {
-		t.Errorf("single %v, focused %T", d.s.split.single, d.Window().Canvas().Focused())
+	if !d.s.split.Single() || d.Window().Canvas().Focused() != d.s.panel.back || d.s.panel.id != last {
+		t.Errorf("single %v, focused %T", d.s.split.Single(), d.Window().Canvas().Focused())
 	}
 }
 
